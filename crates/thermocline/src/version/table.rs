@@ -1,0 +1,400 @@
+//! What this process knows about versions.
+
+mod cell;
+mod read;
+#[cfg(test)]
+mod tests;
+
+use std::{
+    collections::HashMap,
+    fmt,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        atomic::{AtomicBool, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+pub(crate) use self::cell::{Cell, UNKNOWN};
+use self::{cell::Snapshot, read::Failure};
+use super::{LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, Versions};
+use crate::{
+    clock::{Clock, Timestamp, millis},
+    statistics::VersionStatistics,
+    tenant::Module,
+};
+
+/// The versions that this process knows, kept current by a change feed.
+///
+/// Clones share everything. A version only ever comes from a snapshot of the [`VersionStore`]; an event of the feed
+/// merely says that the known snapshot is out of date, and the next reader fetches a new one. While the feed is
+/// not connected nothing is trusted for longer than the recheck interval (50 milliseconds, unless changed).
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), thermocline::VersionError> {
+/// use std::sync::Arc;
+/// use thermocline::{LocalVersionStore, Module, SystemClock, TenantId, VersionKey, VersionTable};
+///
+/// let table = VersionTable::new(Arc::new(LocalVersionStore::new()), Arc::new(SystemClock));
+/// let key = VersionKey::new(TenantId::SERVER, Module::new("deals"));
+/// assert_eq!(table.current(&[key], &[]).await?.as_slice(), [0]);
+/// assert_eq!(table.known(key), None, "read, but not trusted without a feed");
+///
+/// table.feed_connected();
+/// table.current(&[key], &[]).await?;
+/// assert_eq!(table.known(key), Some(0));
+/// table.change(key, 0, 1);
+/// assert_eq!(table.known(key), None, "changed elsewhere: the next reader asks the store");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct VersionTable {
+    shared: Arc<Shared>,
+}
+
+/// How the change feed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FeedState {
+    /// There is none and none is needed: every change is made through this table.
+    Local,
+    /// Every change arrives.
+    Connected,
+    /// Changes arrive late: none is lost, but known versions are not trusted for now.
+    Lagging,
+    /// Changes are missed; versions are read from the store again and again.
+    Disconnected,
+}
+
+pub(crate) struct Shared {
+    store: Arc<dyn VersionStore>,
+    clock: Arc<dyn Clock>,
+    feed: Mutex<Feed>,
+    /// What `feed` says, for readers under the lock of a cell. Written before the cells are told, so that a cell
+    /// which is settled concurrently is either told afterwards or already sees the new value.
+    trusted: AtomicBool,
+    epoch: AtomicU64,
+    /// Orders installs, reads and callers: what was numbered later happened later.
+    tickets: AtomicU64,
+    cells: RwLock<Cells>,
+    failure: Mutex<Option<Failure>>,
+    recheck_millis: AtomicU64,
+    read_timeout_millis: AtomicU64,
+    reads: AtomicU64,
+    read_errors: AtomicU64,
+    phantom_events: AtomicU64,
+    rewinds: AtomicU64,
+}
+
+struct Feed {
+    local: bool,
+    connected: bool,
+    lagging: bool,
+}
+
+struct Cells {
+    by_key: HashMap<VersionKey, Arc<Cell>>,
+    /// Modules that were changed as a whole, and until when a read may not have seen it.
+    unsettled_modules: HashMap<Module, Timestamp>,
+    sweep_at: usize,
+}
+
+/// How long after an event a new snapshot may still not show its commit: the feed decodes a commit when it is written,
+/// sessions see it a moment later. Only used where an event does not name its slot.
+const VISIBILITY: Duration = Duration::from_secs(1);
+/// Cells that nobody holds and nothing happened to for this long may be forgotten.
+const IDLE: Duration = Duration::from_secs(60);
+const FIRST_SWEEP: usize = 65_536;
+
+impl VersionTable {
+    /// A table over `store`. Nothing is trusted before [`feed_connected`](Self::feed_connected).
+    pub fn new(store: Arc<dyn VersionStore>, clock: Arc<dyn Clock>) -> Self {
+        Self::with_feed(
+            store,
+            clock,
+            Feed {
+                local: false,
+                connected: false,
+                lagging: false,
+            },
+        )
+    }
+
+    /// A table that is its own source of truth: versions live in this process and are raised by
+    /// [`raise`](Self::raise) only.
+    pub fn local(clock: Arc<dyn Clock>) -> Self {
+        let store = Arc::new(LocalVersionStore::new());
+        Self::with_feed(
+            store,
+            clock,
+            Feed {
+                local: true,
+                connected: true,
+                lagging: false,
+            },
+        )
+    }
+
+    fn with_feed(store: Arc<dyn VersionStore>, clock: Arc<dyn Clock>, feed: Feed) -> Self {
+        Self {
+            shared: Arc::new(Shared {
+                store,
+                clock,
+                trusted: AtomicBool::new(feed.is_trusted()),
+                feed: Mutex::new(feed),
+                epoch: AtomicU64::new(0),
+                tickets: AtomicU64::new(1),
+                cells: RwLock::new(Cells {
+                    by_key: HashMap::new(),
+                    unsettled_modules: HashMap::new(),
+                    sweep_at: FIRST_SWEEP,
+                }),
+                failure: Mutex::new(None),
+                recheck_millis: AtomicU64::new(50),
+                read_timeout_millis: AtomicU64::new(1_000),
+                reads: AtomicU64::new(0),
+                read_errors: AtomicU64::new(0),
+                phantom_events: AtomicU64::new(0),
+                rewinds: AtomicU64::new(0),
+            }),
+        }
+    }
+
+    /// Sets for how long a version is used without asking again while it cannot be trusted. Default: 50 milliseconds.
+    #[must_use]
+    pub fn with_recheck(self, interval: Duration) -> Self {
+        self.shared
+            .recheck_millis
+            .store(millis(interval), Ordering::Relaxed);
+        self
+    }
+
+    /// Sets how long the store may take to answer a read. Default: 1 second.
+    #[must_use]
+    pub fn with_read_timeout(self, limit: Duration) -> Self {
+        self.shared
+            .read_timeout_millis
+            .store(millis(limit), Ordering::Relaxed);
+        self
+    }
+
+    /// The version of `key` if it is known for certain, without asking anybody.
+    pub fn known(&self, key: VersionKey) -> Option<u64> {
+        let cell = self.shared.existing_cell(&key)?;
+        cell.settled().or_else(|| cell.lock().settle(&cell, &self.shared))
+    }
+
+    /// The versions of `keys` as of this call or later, in the order of `keys`.
+    ///
+    /// What is not [`known`](Self::known) is read from the store; concurrent readers of the same key share one read.
+    /// When a floor (such as a version that a client was told) is above what is known, the store is read once more,
+    /// and what it says then counts, even if it is still below: a floor is a hint, not a fact.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails or takes too long. While it keeps failing, callers are refused quickly instead of waiting.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future stops nothing: the read serves whoever comes next.
+    pub async fn current(
+        &self,
+        keys: &[VersionKey],
+        floors: &[(VersionKey, u64)],
+    ) -> Result<Versions, VersionError> {
+        let arrival = self.shared.ticket();
+        let cells: Vec<_> = keys.iter().map(|key| self.shared.cell(*key)).collect();
+        self.shared.current(&cells, floors, arrival).await
+    }
+
+    /// The newest version of `key` that this process ever saw, however long ago.
+    pub fn last_known(&self, key: VersionKey) -> Option<u64> {
+        self.shared.existing_cell(&key)?.lock().last_version()
+    }
+
+    /// Takes note that a snapshot of the store showed `slots`, for example the one of a load, or the one read right
+    /// after the commit of a write. Returns the version.
+    ///
+    /// A snapshot older than the known one changes nothing. Nor does any snapshot make a version known for which nothing
+    /// was read since the feed connected: it may have been taken before that, and the feed would not tell what happened
+    /// in between. Only pass what has been committed.
+    pub fn observe(&self, key: VersionKey, slots: Slots) -> u64 {
+        let version = slots.version();
+        let cell = self.shared.cell(key);
+        cell.lock().observe(slots, &cell, &self.shared);
+        version
+    }
+
+    /// The feed says that a commit raised `slot` of `key` to `n`.
+    pub fn change(&self, key: VersionKey, slot: i64, n: u64) {
+        let cell = self.shared.cell(key);
+        cell.lock().change(slot, n, &cell, &self.shared);
+    }
+
+    /// The feed says that everything of `module` changed, for every tenant.
+    pub fn change_all(&self, module: Module) {
+        let until = self.shared.clock.now() + VISIBILITY;
+        let mut cells = write(&self.shared.cells);
+        cells.unsettled_modules.insert(module, until);
+        for cell in cells.by_key.values().filter(|cell| cell.key().module == module) {
+            cell.lock().distrust_until(until, cell);
+        }
+    }
+
+    /// The feed is connected: from now on every change arrives. What was known before is forgotten, because changes
+    /// may have been missed.
+    pub fn feed_connected(&self) {
+        let mut feed = self.shared.lock_feed();
+        feed.connected = true;
+        let epoch = self.shared.epoch.fetch_add(1, Ordering::SeqCst) + 1;
+        self.shared.trusted.store(feed.is_trusted(), Ordering::SeqCst);
+        for cell in read(&self.shared.cells).by_key.values() {
+            cell.lock().forget(epoch, cell);
+        }
+    }
+
+    /// The feed is gone: changes are missed until it connects again.
+    pub fn feed_lost(&self) {
+        let mut feed = self.shared.lock_feed();
+        feed.connected = false;
+        self.shared.apply_trust(&feed);
+    }
+
+    /// The feed delivers late, or no longer does. Nothing is lost, so nothing is forgotten.
+    pub fn feed_lagging(&self, lagging: bool) {
+        let mut feed = self.shared.lock_feed();
+        feed.lagging = lagging;
+        self.shared.apply_trust(&feed);
+    }
+
+    /// How the feed is.
+    pub fn feed_state(&self) -> FeedState {
+        let feed = self.shared.lock_feed();
+        match (feed.local, feed.connected, feed.lagging) {
+            (true, _, _) => FeedState::Local,
+            (false, false, _) => FeedState::Disconnected,
+            (false, true, true) => FeedState::Lagging,
+            (false, true, false) => FeedState::Connected,
+        }
+    }
+
+    /// Invalidates by hand: raises the versions of `keys`, and returns them as they are after the commit. When this
+    /// returns, no older entry is current in this process; other processes learn it from the feed.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn raise(&self, keys: &[VersionKey]) -> Result<Versions, VersionError> {
+        self.shared.raise(keys).await
+    }
+
+    /// Counters since the start, and what is held now.
+    pub fn statistics(&self) -> VersionStatistics {
+        let shared = &self.shared;
+        VersionStatistics {
+            feed: self.feed_state(),
+            keys: read(&shared.cells).by_key.len(),
+            reads: shared.reads.load(Ordering::Relaxed),
+            read_errors: shared.read_errors.load(Ordering::Relaxed),
+            phantom_events: shared.phantom_events.load(Ordering::Relaxed),
+            rewinds: shared.rewinds.load(Ordering::Relaxed),
+        }
+    }
+
+    pub(crate) fn shared(&self) -> &Arc<Shared> {
+        &self.shared
+    }
+}
+
+impl fmt::Debug for VersionTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("VersionTable")
+            .field("feed", &self.feed_state())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Shared {
+    /// The cell of a key, made if need be.
+    pub(crate) fn cell(&self, key: VersionKey) -> Arc<Cell> {
+        if let Some(cell) = self.existing_cell(&key) {
+            return cell;
+        }
+        let now = self.clock.now();
+        let mut cells = write(&self.cells);
+        if cells.by_key.len() >= cells.sweep_at {
+            cells.sweep(now);
+        }
+        // Read under the lock that `feed_connected` takes after raising it.
+        let epoch = self.epoch.load(Ordering::SeqCst);
+        let unsettled = cells.unsettled_modules.get(&key.module).copied();
+        Arc::clone(
+            cells
+                .by_key
+                .entry(key)
+                .or_insert_with(|| Arc::new(Cell::new(key, epoch, unsettled, now))),
+        )
+    }
+
+    fn existing_cell(&self, key: &VersionKey) -> Option<Arc<Cell>> {
+        read(&self.cells).by_key.get(key).cloned()
+    }
+
+    fn lock_feed(&self) -> MutexGuard<'_, Feed> {
+        self.feed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn apply_trust(&self, feed: &Feed) {
+        let trusted = feed.is_trusted();
+        if self.trusted.swap(trusted, Ordering::SeqCst) && !trusted {
+            for cell in read(&self.cells).by_key.values() {
+                cell.lock().unsettle(cell);
+            }
+        }
+    }
+
+    fn is_trusted(&self) -> bool {
+        self.trusted.load(Ordering::SeqCst)
+    }
+
+    fn epoch(&self) -> u64 {
+        self.epoch.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn ticket(&self) -> u64 {
+        self.tickets.fetch_add(1, Ordering::SeqCst)
+    }
+
+    fn recheck(&self) -> Duration {
+        Duration::from_millis(self.recheck_millis.load(Ordering::Relaxed))
+    }
+
+    fn read_timeout(&self) -> Duration {
+        Duration::from_millis(self.read_timeout_millis.load(Ordering::Relaxed))
+    }
+}
+
+impl Feed {
+    fn is_trusted(&self) -> bool {
+        self.local || (self.connected && !self.lagging)
+    }
+}
+
+impl Cells {
+    /// Forgets cells that no entry refers to and nothing happened to for a while; the next sweep comes when the
+    /// table has doubled, so that the work is spread over as many inserts.
+    fn sweep(&mut self, now: Timestamp) {
+        self.by_key
+            .retain(|_, cell| Arc::strong_count(cell) > 1 || !cell.lock().is_idle(now, IDLE));
+        self.sweep_at = FIRST_SWEEP.max(2 * self.by_key.len());
+    }
+}
+
+fn read(cells: &RwLock<Cells>) -> std::sync::RwLockReadGuard<'_, Cells> {
+    cells.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn write(cells: &RwLock<Cells>) -> std::sync::RwLockWriteGuard<'_, Cells> {
+    cells.write().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,302 @@
+use std::{
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use super::{Shared, read::Flight};
+use crate::{
+    clock::Timestamp,
+    version::{Slots, VersionKey},
+};
+
+/// No version: either nothing is known, or what is known is not certain.
+pub(crate) const UNKNOWN: u64 = u64::MAX;
+
+/// What is known about one key. Entries hold their cells, so that checking one is a single load.
+pub(crate) struct Cell {
+    key: VersionKey,
+    /// The version while it is certain, otherwise [`UNKNOWN`]. Written under the lock of `state` only.
+    settled: AtomicU64,
+    state: Mutex<CellState>,
+}
+
+pub(crate) struct CellState {
+    /// The feed's epoch that everything here belongs to.
+    epoch: u64,
+    /// The newest snapshot known, if one was read in this epoch.
+    known: Option<Known>,
+    /// Events that the known snapshot does not contain.
+    pending: Vec<Pending>,
+    /// Reads that started before this moment may not show a change that the feed announced without a slot.
+    distrusted_until: Option<Timestamp>,
+    last_version: Option<u64>,
+    touched: Timestamp,
+    pub(super) flight: Option<Arc<Flight>>,
+}
+
+struct Known {
+    slots: Slots,
+    version: u64,
+    /// When it became known.
+    installed: u64,
+    /// The newest read whose result is in here, if the snapshot did not only come from [`CellState::observe`].
+    read: u64,
+    read_at: Timestamp,
+}
+
+struct Pending {
+    slot: i64,
+    n: u64,
+    arrived: u64,
+    arrived_at: Timestamp,
+    /// Reads that started after the arrival and did not show it.
+    missing_in: u32,
+}
+
+/// What a read of the store showed, and when it started.
+pub(super) struct Snapshot {
+    pub(super) slots: Slots,
+    pub(super) epoch: u64,
+    pub(super) started: u64,
+    pub(super) started_at: Timestamp,
+}
+
+/// After so many reads without it, an event is only looked for as often as an untrusted version is read again, …
+const PATIENCE: u32 = 3;
+/// … and after this time no more. A commit may wait this long to become visible (for a synchronous standby); an event
+/// of a history that was rolled back by restoring a backup would otherwise cause reads for ever.
+const PHANTOM_AFTER: Duration = Duration::from_secs(60);
+
+impl Cell {
+    pub(super) fn new(
+        key: VersionKey,
+        epoch: u64,
+        distrusted_until: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Self {
+        Self {
+            key,
+            settled: AtomicU64::new(UNKNOWN),
+            state: Mutex::new(CellState {
+                epoch,
+                known: None,
+                pending: Vec::new(),
+                distrusted_until,
+                last_version: None,
+                touched: now,
+                flight: None,
+            }),
+        }
+    }
+
+    pub(crate) fn key(&self) -> &VersionKey {
+        &self.key
+    }
+
+    /// The version if it is certain, otherwise [`UNKNOWN`], which no entry can be labelled with.
+    #[inline]
+    pub(crate) fn settled_or_unknown(&self) -> u64 {
+        self.settled.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn settled(&self) -> Option<u64> {
+        Some(self.settled_or_unknown()).filter(|version| *version != UNKNOWN)
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, CellState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl CellState {
+    pub(super) fn last_version(&self) -> Option<u64> {
+        self.last_version
+    }
+
+    /// Publishes the version if it is certain now.
+    pub(super) fn settle(&mut self, cell: &Cell, table: &Shared) -> Option<u64> {
+        let version = self.certain(table);
+        cell.settled.store(version.unwrap_or(UNKNOWN), Ordering::Release);
+        version
+    }
+
+    fn certain(&self, table: &Shared) -> Option<u64> {
+        let known = self.known.as_ref()?;
+        let settled = table.is_trusted()
+            && self.epoch == table.epoch()
+            && self.pending.is_empty()
+            && self.distrusted_until.is_none_or(|until| known.read_at >= until);
+        settled.then_some(known.version)
+    }
+
+    /// The version that a caller who arrived at `arrival` may use without a (further) read.
+    pub(super) fn acceptable(
+        &mut self,
+        floor: u64,
+        arrival: u64,
+        cell: &Cell,
+        table: &Shared,
+    ) -> Option<u64> {
+        if let Some(version) = self.settle(cell, table).filter(|version| *version >= floor) {
+            return Some(version);
+        }
+        let known = self.known.as_ref().filter(|_| self.epoch == table.epoch())?;
+        if known.read > arrival {
+            // A snapshot taken after the arrival is the truth at that moment, whatever was announced or hoped for.
+            return Some(known.version);
+        }
+        let worn = self.pending.iter().all(|pending| pending.missing_in >= PATIENCE);
+        let recent = table.clock.now().since(known.read_at) < table.recheck();
+        (recent && worn && known.version >= floor).then_some(known.version)
+    }
+
+    /// A snapshot from outside: of a load, or of a write.
+    pub(super) fn observe(&mut self, slots: Slots, cell: &Cell, table: &Shared) {
+        let version = slots.version();
+        self.touched = table.clock.now();
+        match &mut self.known {
+            // Higher means that it contains everything the known one contains, so it is newer, and of this epoch.
+            Some(known) if self.epoch == table.epoch() && version > known.version => {
+                known.slots = slots;
+                known.version = version;
+                known.installed = table.ticket();
+                self.last_version = Some(version);
+                self.drop_contained();
+                self.settle(cell, table);
+            }
+            Some(_) | None => self.last_version = self.last_version.max(Some(version)),
+        }
+    }
+
+    /// The result of a read that the table itself started.
+    pub(super) fn install(&mut self, snapshot: Snapshot, cell: &Cell, table: &Shared) {
+        let Snapshot {
+            slots,
+            epoch,
+            started,
+            started_at,
+        } = snapshot;
+        let version = slots.version();
+        self.touched = table.clock.now();
+        if epoch != self.epoch {
+            // Taken before the feed connected: changes in between would go unnoticed.
+            self.last_version = Some(version);
+            return;
+        }
+        match &mut self.known {
+            Some(known) if version < known.version && started < known.installed.max(known.read) => {
+                // A newer snapshot arrived while this one was on its way, so it is newer than this read's start too.
+                known.read = known.read.max(started);
+            }
+            Some(known) if version == known.version => {
+                known.read = known.read.max(started);
+                known.read_at = known.read_at.max(started_at);
+            }
+            known => {
+                if let Some(newer) = known.as_ref().filter(|known| version < known.version) {
+                    table.count_rewind(&cell.key, newer.version, version);
+                }
+                // A higher version is newer than everything that was read before, also when this call began earlier.
+                let read = known.as_ref().map_or(started, |known| known.read.max(started));
+                *known = Some(Known {
+                    slots,
+                    version,
+                    installed: table.ticket(),
+                    read,
+                    read_at: started_at,
+                });
+                self.last_version = Some(version);
+            }
+        }
+        self.drop_contained();
+        self.drop_phantoms(started, table);
+        self.settle(cell, table);
+    }
+
+    /// An event of the feed.
+    pub(super) fn change(&mut self, slot: i64, n: u64, cell: &Cell, table: &Shared) {
+        let now = table.clock.now();
+        self.touched = now;
+        if self
+            .known
+            .as_ref()
+            .is_some_and(|known| known.slots.contains(slot, n))
+        {
+            return;
+        }
+        match self.pending.iter_mut().find(|pending| pending.slot == slot) {
+            Some(pending) if pending.n >= n => {}
+            Some(pending) => {
+                *pending = Pending {
+                    slot,
+                    n,
+                    arrived: table.ticket(),
+                    arrived_at: now,
+                    missing_in: 0,
+                };
+            }
+            None => {
+                self.pending.push(Pending {
+                    slot,
+                    n,
+                    arrived: table.ticket(),
+                    arrived_at: now,
+                    missing_in: 0,
+                });
+            }
+        }
+        self.unsettle(cell);
+    }
+
+    /// An event of the feed that names no slot.
+    pub(super) fn distrust_until(&mut self, until: Timestamp, cell: &Cell) {
+        self.distrusted_until = self.distrusted_until.max(Some(until));
+        if let Some(known) = &mut self.known {
+            // Whatever was read before the event is too old even for the recheck interval.
+            known.read_at = Timestamp::default();
+        }
+        self.unsettle(cell);
+    }
+
+    /// A new epoch: nothing that was read before counts.
+    pub(super) fn forget(&mut self, epoch: u64, cell: &Cell) {
+        if self.epoch < epoch {
+            self.epoch = epoch;
+            self.known = None;
+            self.pending.clear();
+        }
+        self.unsettle(cell);
+    }
+
+    pub(super) fn unsettle(&mut self, cell: &Cell) {
+        cell.settled.store(UNKNOWN, Ordering::Release);
+    }
+
+    pub(super) fn is_idle(&self, now: Timestamp, idle: Duration) -> bool {
+        self.flight.is_none() && now.since(self.touched) > idle
+    }
+
+    fn drop_contained(&mut self) {
+        if let Some(known) = &self.known {
+            self.pending
+                .retain(|pending| !known.slots.contains(pending.slot, pending.n));
+        }
+    }
+
+    fn drop_phantoms(&mut self, read_started: u64, table: &Shared) {
+        let now = table.clock.now();
+        self.pending.retain_mut(|pending| {
+            if pending.arrived < read_started {
+                pending.missing_in = pending.missing_in.saturating_add(1);
+            }
+            let phantom = pending.missing_in >= PATIENCE && now.since(pending.arrived_at) >= PHANTOM_AFTER;
+            if phantom {
+                table.count_phantom();
+            }
+            !phantom
+        });
+    }
+}
