@@ -7,14 +7,15 @@
 use std::io::Read;
 use std::path::Path;
 
-use supervisor::{Stores, StoresOptions, SupervisorError};
+use supervisor::{Durability, Stores, StoresOptions, SupervisorError};
 
 fn main() -> Result<(), SupervisorError> {
     let Some(directory) = std::env::args_os().nth(1) else {
         eprintln!("usage: hold DIRECTORY");
         std::process::exit(2);
     };
-    let stores = Stores::start(Path::new(&directory), &StoresOptions::default())?;
+    let options = StoresOptions::default().durability(Durability::Fast);
+    let stores = Stores::start(Path::new(&directory), &options)?;
     println!("postgres {}", stores.postgres.admin_url());
     for redis in [&stores.memory, &stores.cache, &stores.journal] {
         println!("{:?} {}", redis.role(), redis.url());

@@ -153,3 +153,46 @@ fn watch(pid: u32, marker: &str, ending: Signal) -> io::Result<Child> {
         .stderr(Stdio::null())
         .spawn()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::process::ExitStatusExt;
+
+    use super::*;
+
+    fn launch(tie: Tie) -> Launch {
+        Launch {
+            program: PathBuf::from("/bin/sh"),
+            // Not `exec`: the marker has to stay on its command line.
+            arguments: ["-c", "while :; do sleep 1; done", "server", "/some/marker"]
+                .map(str::to_owned)
+                .into(),
+            log: tempfile::tempfile().unwrap(),
+            account: None,
+            ending: Signal::Terminate,
+            marker: "/some/marker".to_owned(),
+            tie,
+        }
+    }
+
+    #[test]
+    fn the_watcher_signals_the_server_when_the_pipe_ends() {
+        let mut spawned = spawn(launch(Tie::Watcher)).unwrap();
+        let mut watcher = spawned.watcher.take().unwrap();
+        assert!(spawned.server.try_wait().unwrap().is_none());
+        // As when this process ends.
+        drop(watcher.stdin.take());
+        assert_eq!(spawned.server.wait().unwrap().signal(), Some(15));
+        watcher.wait().unwrap();
+    }
+
+    #[test]
+    fn a_server_outlives_the_thread_that_asked_for_it() {
+        let spawned = thread::spawn(|| spawn(launch(Tie::available())).unwrap());
+        let mut spawned = spawned.join().unwrap();
+        // The signal would have been sent while the thread was joined.
+        assert!(spawned.server.try_wait().unwrap().is_none());
+        spawned.server.kill().unwrap();
+        spawned.server.wait().unwrap();
+    }
+}

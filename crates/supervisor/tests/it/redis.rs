@@ -109,3 +109,14 @@ fn a_busy_port_that_was_asked_for_is_an_error_and_nobody_is_mistaken_for_ours() 
     assert!(matches!(error, SupervisorError::Ended { .. }), "{error}");
     assert_eq!(ask(&first, "PING").unwrap(), "+PONG");
 }
+
+#[test]
+fn a_directory_is_for_one_at_a_time() {
+    let directory = tempfile::tempdir().unwrap();
+    let start = || Redis::start(RedisOptions::new(RedisRole::Memory, directory.path()));
+    let first = start().unwrap();
+    let refused = start().unwrap_err();
+    assert!(matches!(refused, SupervisorError::InUse { .. }), "{refused}");
+    drop(first);
+    start().unwrap();
+}

@@ -9,9 +9,9 @@ use crate::postgres::psql;
 fn fresh_databases_do_not_see_each_other() {
     let stores = TestStores::shared();
     let (first, second) = (stores.fresh_database(), stores.fresh_database());
-    psql(stores.postgres(), first.url(), "create table t ()").unwrap();
+    psql(first.url(), "create table t ()").unwrap();
     assert!(
-        psql(stores.postgres(), second.url(), "select * from t")
+        psql(second.url(), "select * from t")
             .unwrap_err()
             .contains("does not exist")
     );
@@ -24,19 +24,14 @@ fn a_template_is_built_once_and_copied_by_everyone() {
     let fresh = || {
         stores.fresh_database_from("numbers", |url| {
             builds.fetch_add(1, Ordering::Relaxed);
-            psql(
-                stores.postgres(),
-                url,
-                "create table n as select generate_series(1, 3) as n",
-            )
-            .unwrap();
+            psql(url, "create table n as select generate_series(1, 3) as n").unwrap();
         })
     };
     thread::scope(|scope| {
         for _ in 0..3 {
             scope.spawn(|| {
                 let database = fresh();
-                let sum = psql(stores.postgres(), database.url(), "select sum(n) from n").unwrap();
+                let sum = psql(database.url(), "select sum(n) from n").unwrap();
                 assert_eq!(sum, "6");
             });
         }
@@ -53,9 +48,9 @@ fn a_template_whose_building_failed_is_built_again() {
     .join();
     assert!(failed.is_err());
     let database = stores.fresh_database_from("fragile", |url| {
-        psql(stores.postgres(), url, "create table t ()").unwrap();
+        psql(url, "create table t ()").unwrap();
     });
-    psql(stores.postgres(), database.url(), "select * from t").unwrap();
+    psql(database.url(), "select * from t").unwrap();
 }
 
 #[test]
@@ -66,7 +61,7 @@ fn a_dropped_database_is_removed() {
     drop(database);
     let count = format!("select count(*) from pg_database where datname = '{name}'");
     crate::wait::until("the database to be gone", || {
-        psql(stores.postgres(), &stores.postgres().admin_url(), &count).unwrap() == "0"
+        psql(&stores.postgres().admin_url(), &count).unwrap() == "0"
     });
 }
 
