@@ -1,0 +1,50 @@
+import { type CacheStep, parseCacheStatus } from '@/lib/cache-status'
+import { totalServerTime } from '@/lib/server-timing'
+
+const OUTCOMES = ['HIT', 'MISS', 'STALE', 'BYPASS'] as const
+export type CacheOutcome = (typeof OUTCOMES)[number]
+
+/** How an answer came about, as its headers tell it. */
+export interface CacheAnswer {
+  readonly outcome: CacheOutcome
+  /** The layer that gave the answer: `memory`, `remote`, `source`, … */
+  readonly layer: string | null
+  /** Why the cached answer was not used, or why a stale one was. */
+  readonly reason: string | null
+  /** Seconds until the answer expires where it is stored. */
+  readonly ttl: number | null
+  /** Milliseconds spent on the server. */
+  readonly serverTime: number | null
+  readonly version: string | null
+}
+
+/** Reads `X-Cache`, `Cache-Status`, `Server-Timing` and `X-Version`; null when the answer says nothing about caching. */
+export function cacheAnswer(headers: Headers): CacheAnswer | null {
+  const steps = parseCacheStatus(headers.get('Cache-Status'))
+  const named = headers.get('X-Cache')?.trim().toUpperCase()
+  const outcome = OUTCOMES.find((known) => known === named) ?? outcomeOf(steps)
+  if (outcome === null) return null
+  // The nearest cache comes last: its words are about the answer as a whole.
+  const nearest = steps.at(-1)
+  const giver = steps.find((step) => step.hit)
+  return {
+    outcome,
+    layer: layerOf(outcome, giver),
+    reason: giver ? giver.detail : (nearest?.detail ?? nearest?.forwarded ?? null),
+    ttl: (giver ?? nearest)?.ttl ?? null,
+    serverTime: totalServerTime(headers.get('Server-Timing')),
+    version: headers.get('X-Version'),
+  }
+}
+
+function outcomeOf(steps: readonly CacheStep[]): CacheOutcome | null {
+  if (steps.length === 0) return null
+  const giver = steps.find((step) => step.hit)
+  if (giver) return giver.ttl !== null && giver.ttl < 0 ? 'STALE' : 'HIT'
+  return steps.some((step) => step.forwarded === 'bypass') ? 'BYPASS' : 'MISS'
+}
+
+function layerOf(outcome: CacheOutcome, giver: CacheStep | undefined): string | null {
+  if (giver) return giver.cache.replace(/^thermocline[-_./ ]?/i, '') || null
+  return outcome === 'MISS' || outcome === 'BYPASS' ? 'source' : null
+}

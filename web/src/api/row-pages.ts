@@ -1,0 +1,62 @@
+import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
+import type { CacheAnswer } from '@/api/cache-answer'
+
+/** Rows per request: the most that the server gives at once. */
+export const PAGE_SIZE = 200
+
+/** One page of a list as the screens keep it. */
+export interface RowPage<Row> {
+  readonly rows: readonly Row[]
+  readonly total: number
+  readonly nextCursor: string | null
+  readonly cache: CacheAnswer | null
+}
+
+/** Which rows to ask for. `cursor` is set where the page before is known: it costs the same however deep the page is. */
+export interface PageParameters {
+  readonly limit: number
+  readonly offset?: number
+  readonly cursor?: string
+  readonly bust_cache?: true
+}
+
+/** A list under one set of filters, sort and search. */
+export interface RowList<Row> {
+  /** Holds every input of the list, so that two lists share a key only when they are the same. */
+  readonly key: QueryKey
+  /** Milliseconds a page counts as current. */
+  readonly staleTime: number
+  readonly fetchPage: (parameters: PageParameters, signal?: AbortSignal) => Promise<RowPage<Row>>
+}
+
+const pageKey = (list: QueryKey, page: number) => [...list, 'page', page] as const
+
+/** Page number `page`, counted from 0, of a list. */
+export function rowPageQuery<Row>(list: RowList<Row>, page: number) {
+  return queryOptions({
+    queryKey: pageKey(list.key, page),
+    queryFn: ({ client, signal }) => list.fetchPage(parametersOf(client, list, page), signal),
+    staleTime: list.staleTime,
+  })
+}
+
+/** Asks for pages again past every cache, and marks the list's other pages as out of date. */
+export async function renewPages<Row>(
+  client: QueryClient,
+  list: RowList<Row>,
+  pages: readonly number[],
+): Promise<void> {
+  await client.cancelQueries({ queryKey: list.key })
+  const renewed = await Promise.all(
+    pages.map((page) => list.fetchPage({ limit: PAGE_SIZE, offset: page * PAGE_SIZE, bust_cache: true })),
+  )
+  await client.invalidateQueries({ queryKey: list.key, refetchType: 'none' })
+  for (const [at, page] of pages.entries()) client.setQueryData(pageKey(list.key, page), renewed[at])
+}
+
+function parametersOf<Row>(client: QueryClient, list: RowList<Row>, page: number): PageParameters {
+  const before = page > 0 ? client.getQueryState<RowPage<Row>>(pageKey(list.key, page - 1)) : undefined
+  const current = before?.data && !before.isInvalidated && Date.now() - before.dataUpdatedAt < list.staleTime
+  const cursor = current ? before.data?.nextCursor : null
+  return cursor ? { limit: PAGE_SIZE, cursor } : { limit: PAGE_SIZE, offset: page * PAGE_SIZE }
+}

@@ -1,0 +1,14 @@
+import type { components } from '@/api/schema'
+
+type Schemas = components['schemas']
+
+export type Account = Schemas['Account']
+export type BizdevSource = Schemas['BizdevSource']
+export type Contact = Schemas['Contact']
+export type CrmDocument = Schemas['Document']
+export type Lead = Schemas['Lead']
+export type Me = Schemas['Me']
+export type Note = Schemas['Note']
+export type Opportunity = Schemas['Opportunity']
+export type Task = Schemas['Task']
+export type User = Schemas['User']

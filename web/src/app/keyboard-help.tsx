@@ -1,0 +1,48 @@
+import { ActionIcon, Kbd, Modal, Table, Tooltip } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Keyboard } from 'lucide-react'
+import { useKeys } from '@/lib/use-keys'
+
+const KEYS = [
+  { keys: ['/'], does: 'Search this list' },
+  { keys: ['j', '↓'], does: 'Next row' },
+  { keys: ['k', '↑'], does: 'Previous row' },
+  { keys: ['Home', 'End'], does: 'First row, last row' },
+  { keys: ['Enter'], does: 'Open the row' },
+  { keys: ['x'], does: 'Select the row' },
+  { keys: ['Esc'], does: 'Leave the search, close a dialog' },
+  { keys: ['?'], does: 'Show these keys' },
+]
+
+/** Lists the keys; `?` opens it. */
+export function KeyboardHelp() {
+  const [isOpen, { open, close }] = useDisclosure(false)
+  useKeys({ '?': open })
+  return (
+    <>
+      <Tooltip label="Keys">
+        <ActionIcon variant="subtle" color="gray" size={30} aria-label="Show keys" onClick={open}>
+          <Keyboard size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Modal opened={isOpen} onClose={close} title="Keys" size="sm" closeButtonProps={{ 'aria-label': 'Close' }}>
+        <Table withRowBorders={false} verticalSpacing={4}>
+          <Table.Tbody>
+            {KEYS.map(({ keys, does }) => (
+              <Table.Tr key={does}>
+                <Table.Td w={120}>
+                  {keys.map((key) => (
+                    <Kbd key={key} mr={4}>
+                      {key}
+                    </Kbd>
+                  ))}
+                </Table.Td>
+                <Table.Td>{does}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Modal>
+    </>
+  )
+}

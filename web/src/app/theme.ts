@@ -1,0 +1,27 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** The blue of deep water, from foam to ground. */
+const deep: MantineColorsTuple = [
+  '#eaf5fa',
+  '#d6e8f1',
+  '#abd0e2',
+  '#7cb6d2',
+  '#56a0c4',
+  '#3e92bc',
+  '#2a7ba3',
+  '#1f678b',
+  '#145776',
+  '#05455f',
+]
+
+export const theme = createTheme({
+  colors: { deep },
+  primaryColor: 'deep',
+  primaryShade: { light: 7, dark: 6 },
+  defaultRadius: 'sm',
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif",
+  headings: { fontWeight: '650' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  autoContrast: true,
+})

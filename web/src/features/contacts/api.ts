@@ -1,0 +1,72 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type Answered, api, unwrap, unwrapAnswer } from '@/api/client'
+import { freshness } from '@/api/freshness'
+import type { RowList } from '@/api/row-pages'
+import type { Contact } from '@/api/rows'
+import type { components } from '@/api/schema'
+import type { ContactListParameters } from './contact-list-search'
+
+const root = ['contacts'] as const
+
+export type CreateContact = components['schemas']['CreateContact']
+export type UpdateContact = components['schemas']['UpdateContact']
+
+/** The contacts that fit `parameters`, page by page. */
+export function contactList(parameters: ContactListParameters): RowList<Contact> {
+  return {
+    key: [...root, 'list', parameters],
+    staleTime: parameters.search === undefined ? freshness.list : freshness.search,
+    fetchPage: async (page, signal) => {
+      const query = { ...parameters, ...page }
+      const { data, cache } = await unwrapAnswer(api.GET('/api/contacts', { params: { query }, signal }))
+      return { rows: data.contacts, total: data.total, nextCursor: data.next_cursor ?? null, cache }
+    },
+  }
+}
+
+/** One contact with its ETag, which an update has to name. */
+export function contactQuery(id: string) {
+  return queryOptions({
+    queryKey: [...root, 'detail', id],
+    queryFn: ({ signal }) => unwrapAnswer(api.GET('/api/contacts/{id}', { params: { path: { id } }, signal })),
+    staleTime: freshness.detail,
+  })
+}
+
+interface ContactChange {
+  readonly id: string
+  /** The ETag of the row that the change was made on. */
+  readonly etag: string | null
+  readonly change: UpdateContact
+}
+
+/** Changes some fields of a contact. Fails with status 412 when the row has changed since `etag`. */
+export function useUpdateContact() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, etag, change }: ContactChange) =>
+      unwrapAnswer(
+        api.PATCH('/api/contacts/{id}', {
+          params: { path: { id } },
+          headers: etag === null ? {} : { 'If-Match': etag },
+          body: change,
+        }),
+      ),
+    onSuccess: (answer, { id }) => {
+      client.setQueryData(contactQuery(id).queryKey, (before?: Answered<Contact>) => ({
+        ...answer,
+        cache: before?.cache ?? null,
+      }))
+      return client.invalidateQueries({ queryKey: [...root, 'list'] })
+    },
+  })
+}
+
+/** Creates a contact and gives it back. */
+export function useCreateContact() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (contact: CreateContact) => unwrap(api.POST('/api/contacts', { body: contact })),
+    onSuccess: () => client.invalidateQueries({ queryKey: [...root, 'list'] }),
+  })
+}

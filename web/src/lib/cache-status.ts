@@ -1,0 +1,75 @@
+/** What one cache on the way said about its part in an answer (RFC 9211, one list member of `Cache-Status`). */
+export interface CacheStep {
+  readonly cache: string
+  readonly hit: boolean
+  /** Why the request went further: `miss`, `stale`, `bypass`, `request`, … */
+  readonly forwarded: string | null
+  /** Seconds the stored answer stays fresh; negative when it is already stale. */
+  readonly ttl: number | null
+  readonly stored: boolean
+  readonly collapsed: boolean
+  readonly detail: string | null
+}
+
+/**
+ * Reads a `Cache-Status` header: a list of caches, the one closest to the origin first.
+ *
+ * Members that cannot be read are left out; the header is for people, so half of it is better than none.
+ */
+export function parseCacheStatus(header: string | null): CacheStep[] {
+  if (header === null) return []
+  return splitOutsideQuotes(header, ',')
+    .map((member) => parseStep(member))
+    .filter((step) => step !== null)
+}
+
+function parseStep(member: string): CacheStep | null {
+  const [name, ...parameters] = splitOutsideQuotes(member, ';')
+  const cache = unquote(name ?? '')
+  if (cache === '') return null
+  const values = new Map(parameters.map((parameter) => parseParameter(parameter)))
+  const ttl = Number(values.get('ttl') ?? Number.NaN)
+  return {
+    cache,
+    hit: isSet(values.get('hit')),
+    forwarded: values.get('fwd') ?? null,
+    ttl: Number.isFinite(ttl) ? ttl : null,
+    stored: isSet(values.get('stored')),
+    collapsed: isSet(values.get('collapsed')),
+    detail: values.get('detail') ?? null,
+  }
+}
+
+function parseParameter(text: string): [string, string] {
+  const equals = text.indexOf('=')
+  if (equals < 0) return [text.trim().toLowerCase(), '?1']
+  return [text.slice(0, equals).trim().toLowerCase(), unquote(text.slice(equals + 1))]
+}
+
+/** A boolean parameter is true when it is bare or `?1`. */
+function isSet(value: string | undefined): boolean {
+  return value === '?1'
+}
+
+function unquote(text: string): string {
+  const trimmed = text.trim()
+  if (!trimmed.startsWith('"')) return trimmed
+  return trimmed.slice(1, trimmed.endsWith('"') ? -1 : undefined).replaceAll(/\\(["\\])/g, '$1')
+}
+
+function splitOutsideQuotes(text: string, separator: string): string[] {
+  const parts: string[] = []
+  let start = 0
+  let quoted = false
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at]
+    if (quoted && character === '\\') at++
+    else if (character === '"') quoted = !quoted
+    else if (!quoted && character === separator) {
+      parts.push(text.slice(start, at))
+      start = at + 1
+    }
+  }
+  parts.push(text.slice(start))
+  return parts.map((part) => part.trim()).filter((part) => part !== '')
+}

@@ -1,0 +1,63 @@
+import type { Me } from '@/api/rows'
+import { normalizeUser } from '@/session/user'
+
+const ROLES = ['superadmin', 'admin', 'manager', 'member', 'readonly'] as const
+export type Role = (typeof ROLES)[number]
+
+/** Names that older rows use for a member. */
+const MEMBER_SYNONYMS = ['employee', 'user', 'power-user']
+
+/** Who is signed in, and what the app offers to this person. The server decides again on every request. */
+export interface AccessUser {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly role: Role
+  readonly tenant: { readonly id: string | null; readonly label: string }
+  readonly mayWrite: boolean
+  /** Whether the navigation shows `module`. */
+  readonly mayOpen: (module: string) => boolean
+}
+
+/** Turns the answer of `GET /api/auth/me` into what the route guard and the screens ask. */
+export function resolveAccessUser(me: Me): AccessUser {
+  const user = normalizeUser(me)
+  const role = resolveRole(user.role)
+  const shown = navigationSwitches(user.navigation_permissions)
+  const modules = permittedModules(user.permissions)
+  const unrestricted = role === 'superadmin' || role === 'admin'
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.display_name || user.email,
+    role,
+    tenant: { id: user.tenant_id ?? null, label: tenantLabel(user) },
+    mayWrite: role !== 'readonly',
+    mayOpen: (module) =>
+      unrestricted || (shown.get(module) !== false && (modules === null || modules.includes(module))),
+  }
+}
+
+function resolveRole(text: string): Role {
+  const lower = text.toLowerCase()
+  if (MEMBER_SYNONYMS.includes(lower)) return 'member'
+  // An unknown role gets the least.
+  return ROLES.find((role) => role === lower) ?? 'readonly'
+}
+
+function tenantLabel(user: Me): string {
+  return user.tenant?.name || user.tenant?.slug || user.tenant_id || 'All workspaces'
+}
+
+function navigationSwitches(value: unknown): ReadonlyMap<string, boolean> {
+  if (typeof value !== 'object' || value === null) return new Map()
+  return new Map(Object.entries(value).map(([module, shown]) => [module.toLowerCase(), shown !== false]))
+}
+
+/** The modules a person is limited to; null when nothing limits them. */
+function permittedModules(permissions: unknown): readonly string[] | null {
+  if (typeof permissions !== 'object' || permissions === null) return null
+  const { modules } = permissions as { modules?: unknown }
+  if (!Array.isArray(modules) || modules.length === 0 || modules.includes('*')) return null
+  return modules.filter((module) => typeof module === 'string')
+}

@@ -1,0 +1,118 @@
+import { hashKey, type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useState } from 'react'
+import { PAGE_SIZE, type RowList, type RowPage, rowPageQuery } from '@/api/row-pages'
+import { useLastReady } from '@/lib/use-last-ready'
+
+/** Rows beyond the visible ones whose page is asked for ahead of need. */
+const LOOKAHEAD = 40
+/** How long the rows must stand still before a far page is asked for, in milliseconds: a dragged scroll bar passes many. */
+const SETTLE = 90
+
+export interface RowRange {
+  readonly first: number
+  readonly last: number
+}
+
+interface Snapshot<Row> {
+  /** Which list this shows: the hash of its key. */
+  readonly list: string
+  readonly firstPage: number
+  readonly pages: readonly (RowPage<Row> | undefined)[]
+  readonly newest: RowPage<Row> | undefined
+}
+
+/** The part of a list around the visible rows, and how asking for it goes. */
+export interface RowPages<Row> {
+  /** Changes when the rows shown belong to another list. */
+  readonly shownList: string
+  readonly total: number | undefined
+  readonly rowAt: (index: number) => Row | undefined
+  /** The answer that came last for this list. */
+  readonly newest: RowPage<Row> | undefined
+  /** The rows of the list before are shown until the first of this one arrive. */
+  readonly isPrevious: boolean
+  readonly isFetching: boolean
+  /** No network, and waiting for it. */
+  readonly isPaused: boolean
+  readonly error: Error | null
+  readonly retry: () => void
+  readonly visiblePages: readonly number[]
+  readonly showRange: (range: RowRange) => void
+}
+
+/** Loads the pages of `list` that cover the visible rows; `firstRow` is where a list that was not seen yet begins. */
+export function useRowPages<Row>(list: RowList<Row>, firstRow: number): RowPages<Row> {
+  const client = useQueryClient()
+  const hash = hashKey(list.key)
+  const [seen, setSeen] = useState({ list: hash, first: firstRow, last: firstRow })
+  const range = seen.list === hash ? seen : { list: hash, first: firstRow, last: firstRow }
+  const settled = useSettled(range)
+
+  const firstPage = Math.max(0, Math.floor((range.first - LOOKAHEAD) / PAGE_SIZE))
+  const known = newestPage<Row>(client, list)
+  const lastRow = Math.min(range.last + LOOKAHEAD, known ? Math.max(0, known.total - 1) : range.last)
+  const lastPage = Math.max(firstPage, Math.floor(lastRow / PAGE_SIZE))
+  const numbers = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at)
+
+  const state = useQueries({
+    queries: numbers.map((page) => ({ ...rowPageQuery(list, page), enabled: settled })),
+    combine: combinePages<Row>,
+  })
+  const newest = newestPage<Row>(client, list)
+  const snapshot = useMemo<Snapshot<Row>>(
+    () => ({ list: hash, firstPage, pages: state.pages, newest }),
+    [hash, firstPage, state.pages, newest],
+  )
+  const shown = useLastReady(snapshot, newest !== undefined) ?? snapshot
+
+  return {
+    shownList: shown.list,
+    total: shown.newest?.total,
+    rowAt: (index) => shown.pages[Math.floor(index / PAGE_SIZE) - shown.firstPage]?.rows[index % PAGE_SIZE],
+    newest: shown.newest,
+    isPrevious: shown.list !== hash,
+    isFetching: state.isFetching,
+    isPaused: state.isPaused,
+    error: state.error,
+    retry: state.retry,
+    visiblePages: numbers,
+    showRange: ({ first, last }) => {
+      if (shown.list !== hash || shown.newest === undefined) return
+      if (range.first !== first || range.last !== last) setSeen({ list: hash, first, last })
+    },
+  }
+}
+
+/** False while the range runs far and fast; near rows and another list count as settled at once. */
+function useSettled({ list, first }: { list: string; first: number }): boolean {
+  const [rest, setRest] = useState({ list, first })
+  const distance = rest.list === list ? Math.abs(rest.first - first) : 0
+  const isNear = distance < PAGE_SIZE / 2
+  const isAtRest = rest.list === list && distance < PAGE_SIZE / 4
+  useEffect(() => {
+    if (isAtRest) return
+    const timer = setTimeout(() => setRest({ list, first }), isNear ? 0 : SETTLE)
+    return () => clearTimeout(timer)
+  }, [list, first, isNear, isAtRest])
+  return isNear
+}
+
+function newestPage<Row>(client: ReturnType<typeof useQueryClient>, list: RowList<Row>): RowPage<Row> | undefined {
+  const [newest] = client
+    .getQueryCache()
+    .findAll({ queryKey: list.key, predicate: (query) => query.state.data !== undefined })
+    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
+  return newest?.state.data as RowPage<Row> | undefined
+}
+
+function combinePages<Row>(results: UseQueryResult<RowPage<Row>>[]) {
+  return {
+    pages: results.map((result) => result.data),
+    error: results.find((result) => result.error)?.error ?? null,
+    isFetching: results.some((result) => result.isFetching),
+    isPaused: results.some((result) => result.isPaused),
+    retry: () => {
+      for (const result of results) if (result.isError) void result.refetch()
+    },
+  }
+}
