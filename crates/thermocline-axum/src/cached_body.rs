@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
+use axum::body::Body;
+use axum::response::Response;
 use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, ETAG, VARY};
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -208,6 +210,14 @@ impl CachedBody {
                 headers.append(name, value.clone());
             }
         }
+    }
+
+    /// The response without regard to any request: for those who waited for somebody else's.
+    pub(crate) fn to_response(&self) -> Response {
+        let mut response = Response::new(Body::from(self.0.body.clone()));
+        *response.status_mut() = self.0.status;
+        self.write_headers(false, response.headers_mut());
+        response
     }
 
     /// `X-Version` for this label, spelled once and then remembered.

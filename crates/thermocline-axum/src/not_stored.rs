@@ -6,7 +6,7 @@
 pub enum NotStored {
     /// Its status is not 200.
     Status,
-    /// The source of the data is away: the response says so, or is a 502, 503 or 504.
+    /// The source of the data is away: the response carries [`Outage`](crate::Outage), or is a 502, 503 or 504.
     Outage,
     /// Its body is longer than the layer's limit.
     TooLong,

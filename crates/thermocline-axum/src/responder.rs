@@ -207,7 +207,13 @@ impl Responder {
 
     /// Marks a response that was made past the cache, or that the cache may not keep. `outcome` is why the handler was
     /// asked; `detail` why its answer was not stored.
-    pub(crate) fn write_not_stored(&self, outcome: Outcome, detail: &str, headers: &mut HeaderMap) {
+    pub(crate) fn write_not_stored(
+        &self,
+        outcome: Outcome,
+        detail: &str,
+        timing: Timing,
+        headers: &mut HeaderMap,
+    ) {
         let said = Said::of(outcome);
         let mut status = HeaderText::new();
         status.push(self.cache_name);
@@ -216,6 +222,7 @@ impl Responder {
         status.push("; detail=");
         status.push(detail);
         append(headers, CACHE_STATUS, status);
+        append(headers, SERVER_TIMING, server_timing(&said, timing));
         headers.insert(X_CACHE, said.word);
     }
 }
