@@ -1,1 +1,20 @@
-//! Placeholder.
+//! The CRM: modules, identity, routes and the command line. See ARCHITECTURE.md for the map.
+
+mod actions;
+mod app;
+mod database;
+mod http;
+mod identity;
+pub mod modules;
+mod openapi;
+mod problem;
+mod records;
+mod serve;
+mod settings;
+mod transfer;
+mod web;
+
+pub use self::app::{App, Parts};
+pub use self::http::router;
+pub use self::serve::{Server, start};
+pub use self::settings::{Secret, SettingError, Settings};

@@ -1,2 +1,3 @@
-//! Placeholder.
+//! The binary `thermocline`.
+
 fn main() {}

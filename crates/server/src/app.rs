@@ -1,0 +1,123 @@
+//! What every handler shares.
+
+use std::sync::Arc;
+
+use thermocline::{Cache, Clock, TenantId, VersionTable};
+use thermocline_axum::CachedBody;
+use uuid::Uuid;
+
+use crate::database::{Acting, Pool};
+use crate::identity::{Identity, Passwords, Scope};
+use crate::problem::ApiResult;
+use crate::records::Totals;
+use crate::settings::Settings;
+
+/// The application: a cheap handle on everything that requests share.
+#[derive(Clone)]
+pub struct App(Arc<Shared>);
+
+/// The parts that an [`App`] is made from.
+pub struct Parts {
+    /// Settings, read once.
+    pub settings: Settings,
+    /// Connections of the server's role.
+    pub pool: Pool,
+    /// The versions that this server knows.
+    pub versions: VersionTable,
+    /// Finished responses.
+    pub cache: Cache<CachedBody>,
+    /// Time.
+    pub clock: Arc<dyn Clock>,
+}
+
+struct Shared {
+    settings: Settings,
+    pool: Pool,
+    versions: VersionTable,
+    cache: Cache<CachedBody>,
+    clock: Arc<dyn Clock>,
+    totals: Totals,
+    passwords: Passwords,
+    identity: Identity,
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When a setting of the identity part (keys, JWKS) is not usable.
+    pub fn new(parts: Parts) -> anyhow::Result<Self> {
+        let identity = Identity::new(&parts.settings, parts.clock.clone())?;
+        Ok(Self(Arc::new(Shared {
+            settings: parts.settings,
+            pool: parts.pool,
+            versions: parts.versions,
+            cache: parts.cache,
+            clock: parts.clock,
+            totals: Totals::new(),
+            passwords: Passwords::new(),
+            identity,
+        })))
+    }
+
+    /// Settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Connections of the server's role.
+    pub fn pool(&self) -> &Pool {
+        &self.0.pool
+    }
+
+    /// The versions that this server knows.
+    pub fn versions(&self) -> &VersionTable {
+        &self.0.versions
+    }
+
+    /// Finished responses.
+    pub fn cache(&self) -> &Cache<CachedBody> {
+        &self.0.cache
+    }
+
+    /// Time.
+    pub fn clock(&self) -> &Arc<dyn Clock> {
+        &self.0.clock
+    }
+
+    /// Totals of lists.
+    pub fn totals(&self) -> &Totals {
+        &self.0.totals
+    }
+
+    /// Password hashing.
+    pub fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    /// Tokens and sessions.
+    pub fn identity(&self) -> &Identity {
+        &self.0.identity
+    }
+
+    /// The tenant with this UUID or slug. For superadmins, who alone may name another tenant than their own.
+    ///
+    /// # Errors
+    /// 503 when the database is away.
+    pub async fn find_tenant(&self, name: &str) -> ApiResult<Option<TenantId>> {
+        use tokio_postgres::types::Type;
+        let connection = self.pool().get().await?;
+        let begin = Acting::new(Scope::of_server()).begin_read();
+        let id = Uuid::parse_str(name).ok();
+        let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
+            [(&id, Type::UUID), (&name, Type::TEXT)];
+        let (begun, rows, ended) = futures_util::join!(
+            connection.batch_execute(&begin),
+            connection.query_typed("select id from tenant where id = $1 or slug = $2", &parameters),
+            connection.batch_execute("commit"),
+        );
+        begun?;
+        ended?;
+        Ok(rows?.first().map(|row| TenantId::from_uuid(row.get(0))))
+    }
+}

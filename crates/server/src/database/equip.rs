@@ -1,0 +1,96 @@
+//! What every table gets after the migrations, generated from the module list: version triggers, row-level security,
+//! the touch trigger and the grants. A table that is forgotten here fails a test, not a customer.
+
+use std::fmt::Write;
+
+use crate::modules::{MODULES, Tenancy};
+
+/// Tables that belong to a module without being its main table: (table, module).
+const COMPANIONS: &[(&str, &str)] = &[("contact_favourite", "contacts")];
+
+/// Tables with a tenant but without a cached module.
+const UNVERSIONED: &[&str] = &[
+    "board",
+    "board_column",
+    "document_content",
+    "idempotency_key",
+    "import_job",
+];
+
+/// Tables of `UNVERSIONED` that have `updated_at` and `revision`.
+const TOUCHED: &[&str] = &["board", "board_column"];
+
+/// The SQL, repeatable, for the role `app_role`.
+pub(super) fn sql(app_role: &str) -> String {
+    let mut sql = String::new();
+    let role = quote(app_role);
+    let _ = writeln!(
+        sql,
+        "grant usage on schema public, thermocline to {role};\n\
+         grant execute on all functions in schema thermocline to {role};\n\
+         do $$ begin execute format('grant temporary on database %I to %I', current_database(), {}); end $$;",
+        literal(app_role)
+    );
+    for spec in MODULES {
+        let (column, matches) = match spec.tenancy {
+            Tenancy::Tenant => ("tenant_id", OWN_TENANT),
+            Tenancy::TenantOrServer => ("tenant_id", OWN_TENANT),
+            Tenancy::Tenants => (
+                "id",
+                "id = nullif((select current_setting('app.tenant_id', true)), '')::uuid",
+            ),
+        };
+        protect(&mut sql, spec.table, matches, &role);
+        touch(&mut sql, spec.table);
+        track(&mut sql, spec.table, spec.name(), column);
+    }
+    for (table, module) in COMPANIONS {
+        protect(&mut sql, table, OWN_TENANT, &role);
+        track(&mut sql, table, module, "tenant_id");
+    }
+    for table in UNVERSIONED {
+        protect(&mut sql, table, OWN_TENANT, &role);
+    }
+    for table in TOUCHED {
+        touch(&mut sql, table);
+    }
+    sql
+}
+
+/// The setting is read once for the statement, not once for each row: hence the sub-select.
+const OWN_TENANT: &str = "tenant_id = nullif((select current_setting('app.tenant_id', true)), '')::uuid";
+
+fn protect(sql: &mut String, table: &str, matches: &str, role: &str) {
+    let _ = writeln!(
+        sql,
+        "alter table {table} enable row level security;\n\
+         drop policy if exists own_tenant on {table};\n\
+         create policy own_tenant on {table} to {role} using ({matches});\n\
+         drop policy if exists all_tenants on {table};\n\
+         create policy all_tenants on {table} to {role}\n\
+             using ((select current_setting('app.scope', true)) = 'all');\n\
+         grant select, insert, update, delete on {table} to {role};"
+    );
+}
+
+fn touch(sql: &mut String, table: &str) {
+    let _ = writeln!(
+        sql,
+        "create or replace trigger touch before update on {table} for each row execute function touch_row();"
+    );
+}
+
+fn track(sql: &mut String, table: &str, module: &str, column: &str) {
+    let _ = writeln!(
+        sql,
+        "select thermocline.track('{table}', '{module}', '{column}');"
+    );
+}
+
+fn quote(name: &str) -> String {
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

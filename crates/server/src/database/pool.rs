@@ -1,0 +1,83 @@
+//! The pool of the server's role, and single connections of the owner's.
+
+use std::time::Duration;
+
+use anyhow::Context;
+use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, RecyclingMethod, Runtime};
+use tokio_postgres::NoTls;
+
+/// Connections of the role that row-level security binds.
+pub type Pool = deadpool_postgres::Pool;
+
+/// Opens the pool lazily: no connection is made before the first query.
+///
+/// Every connection plans each statement for its own values: tenants differ so much in size that a plan made for all
+/// of them fits none.
+///
+/// # Errors
+/// When the URL cannot be read; the text never holds the password.
+pub fn open_pool(url: &str, size: usize) -> anyhow::Result<Pool> {
+    let mut config: tokio_postgres::Config = url
+        .parse()
+        .context("DATABASE_URL is not a Postgres URL such as postgres://user:password@host:5432/name")?;
+    config.application_name("thermocline");
+    config.connect_timeout(Duration::from_secs(3));
+    config.options("-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off");
+    let manager = Manager::from_config(
+        config,
+        NoTls,
+        ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        },
+    );
+    let pool = Pool::builder(manager)
+        .max_size(size)
+        .runtime(Runtime::Tokio1)
+        .wait_timeout(Some(Duration::from_secs(5)))
+        .create_timeout(Some(Duration::from_secs(5)))
+        .post_create(Hook::async_fn(|client, _| {
+            Box::pin(async move {
+                // A role that bypasses row-level security would take the second wall away without a sound.
+                let row = client
+                    .query_one(
+                        "select rolsuper or rolbypassrls from pg_roles where rolname = current_user",
+                        &[],
+                    )
+                    .await
+                    .map_err(HookError::Backend)?;
+                if row.get::<_, bool>(0) {
+                    return Err(HookError::message(
+                        "DATABASE_URL names a role that bypasses row-level security; name one that does not \
+                         (the owner's login belongs into ADMIN_DATABASE_URL)",
+                    ));
+                }
+                Ok(())
+            })
+        }))
+        .build()
+        .context("building the connection pool")?;
+    Ok(pool)
+}
+
+/// One connection of the owner, for migrations and seeds; it ends when the client is dropped.
+///
+/// # Errors
+/// When the URL cannot be read or the server cannot be reached.
+pub async fn connect_admin(url: &str) -> anyhow::Result<tokio_postgres::Client> {
+    let mut config: tokio_postgres::Config = url.parse().context(
+        "ADMIN_DATABASE_URL is not a Postgres URL such as postgres://user:password@host:5432/name",
+    )?;
+    config.application_name("thermocline-admin");
+    config.connect_timeout(Duration::from_secs(5));
+    config.options("-c timezone=UTC");
+    let (client, connection) = config
+        .connect(NoTls)
+        .await
+        .context("connecting with ADMIN_DATABASE_URL")?;
+    tokio::spawn(async move {
+        if let Err(error) = connection.await {
+            tracing::warn!(%error, "the owner's database connection ended");
+        }
+    });
+    Ok(client)
+}

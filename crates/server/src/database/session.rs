@@ -1,0 +1,91 @@
+//! What a transaction must say before it may touch rows: for whom it acts.
+
+use crate::database::slots_from_pairs;
+use thermocline::{Module, Slots, TenantId, VersionKey};
+use tokio_postgres::Client;
+use tokio_postgres::error::SqlState;
+
+use crate::identity::Scope;
+use crate::problem::ApiError;
+
+/// For whom a transaction acts: the settings that row-level security reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Acting(Scope);
+
+impl Acting {
+    /// The session settings of a scope.
+    pub fn new(scope: Scope) -> Self {
+        Self(scope)
+    }
+
+    /// Opens a transaction that sees one snapshot from its first query to its end.
+    pub fn begin_read(self) -> String {
+        format!(
+            "begin isolation level repeatable read read only; {}",
+            self.settings()
+        )
+    }
+
+    /// Opens a transaction that writes.
+    pub fn begin_write(self) -> String {
+        format!("begin; {}", self.settings())
+    }
+
+    /// `set local` takes no parameters; the values are UUIDs printed by us, so nothing can be smuggled in.
+    fn settings(self) -> String {
+        let user = self.0.user_id();
+        match self.0.tenant() {
+            Some(tenant) => format!(
+                "set local app.tenant_id = '{}'; set local app.user_id = '{user}'",
+                tenant.as_uuid()
+            ),
+            None => format!("set local app.scope = 'all'; set local app.user_id = '{user}'"),
+        }
+    }
+}
+
+/// Reads the slots of modules of one tenant after a commit: what `X-Version` is made from.
+///
+/// # Errors
+/// What Postgres says.
+pub async fn touched_versions(
+    client: &Client,
+    tenant: TenantId,
+    modules: &[Module],
+) -> Result<Vec<(VersionKey, Slots)>, tokio_postgres::Error> {
+    use tokio_postgres::types::Type;
+    let names: Vec<&str> = modules.iter().map(|module| module.as_str()).collect();
+    let rows = client
+        .query_typed(
+            "select thermocline.slots($1, m.name) from unnest($2) with ordinality as m (name, place) order by m.place",
+            &[(&tenant.as_uuid(), Type::UUID), (&names, Type::TEXT_ARRAY)],
+        )
+        .await?;
+    Ok(modules
+        .iter()
+        .zip(rows)
+        .map(|(module, row)| {
+            (
+                VersionKey {
+                    tenant,
+                    module: *module,
+                },
+                slots_from_pairs(&row.get::<_, Vec<i64>>(0)),
+            )
+        })
+        .collect())
+}
+
+/// Whether an error says that Postgres is away, and not that a statement is wrong.
+pub fn is_outage(error: &tokio_postgres::Error) -> bool {
+    match error.code() {
+        None => error.is_closed() || error.as_db_error().is_none(),
+        Some(code) => {
+            *code == SqlState::ADMIN_SHUTDOWN
+                || *code == SqlState::CRASH_SHUTDOWN
+                || *code == SqlState::CANNOT_CONNECT_NOW
+                || *code == SqlState::TOO_MANY_CONNECTIONS
+                || code.code().starts_with("08")
+        }
+    }
+}

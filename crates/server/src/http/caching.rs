@@ -1,0 +1,65 @@
+//! From a request to an answer of the cache, with our errors.
+
+use axum::response::Response;
+use http::{HeaderMap, Method};
+use thermocline::{LoadError, Loaded, Mode, Request, VersionKey};
+use thermocline_axum::{CachedBody, request_mode, version_floors};
+
+use crate::app::App;
+use crate::problem::{ApiError, ApiResult, FieldError};
+
+/// How the request wants the cache to be used: `Cache-Control: no-cache` and `bust_cache=true` renew the answer.
+pub fn mode(headers: &HeaderMap, bust_cache: bool) -> Mode {
+    if bust_cache {
+        Mode::Renew
+    } else {
+        request_mode(headers, None)
+    }
+}
+
+/// The versions that the request demands with `X-Version`.
+///
+/// # Errors
+/// 400 naming the header when it cannot be read.
+pub fn floors(headers: &HeaderMap, depends: &[VersionKey]) -> ApiResult<Vec<(VersionKey, u64)>> {
+    version_floors(headers, depends).map_err(|error| {
+        ApiError::malformed_field(
+            "bad_version",
+            FieldError::new("X-Version", "value", error.to_string()),
+        )
+    })
+}
+
+/// Answers from the nearest layer that is current, else by the loader.
+///
+/// # Errors
+/// The loader's own error where no stale entry may stand in for it; 503 when it took too long.
+pub async fn respond<F, Fut>(
+    app: &App,
+    request: Request<'_>,
+    method: &Method,
+    headers: &HeaderMap,
+    loader: F,
+) -> ApiResult<Response>
+where
+    F: FnOnce() -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Loaded<CachedBody>, ApiError>> + Send + 'static,
+{
+    thermocline_axum::respond(app.cache(), request, headers, method, loader)
+        .await
+        .map_err(load_error)
+}
+
+/// One load may have failed for several waiting requests; each gets an error of its own.
+fn load_error(error: LoadError<ApiError>) -> ApiError {
+    match error {
+        LoadError::Loader(shared) => match std::sync::Arc::try_unwrap(shared) {
+            Ok(error) => error,
+            Err(shared) => shared.for_another(),
+        },
+        other => ApiError::Unavailable {
+            detail: "the answer took too long; try again".to_owned(),
+            source: Some(anyhow::anyhow!("{other}")),
+        },
+    }
+}

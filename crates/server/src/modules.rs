@@ -1,0 +1,50 @@
+//! What is particular to each module of the CRM, as data; everything they share is in [`crate::records`].
+
+mod accounts;
+mod activities;
+mod bizdevsources;
+mod contacts;
+mod documents;
+mod field;
+mod leads;
+mod notes;
+mod opportunities;
+mod specification;
+mod tasks;
+mod tenants;
+mod users;
+
+use thermocline::Module;
+
+pub use self::field::{Field, Kind, Values, Write};
+pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
+
+/// Every module, in the order of the navigation. Routes, OpenAPI, triggers and row-level security come from this list.
+pub static MODULES: &[&ModuleSpec] = &[
+    &contacts::SPEC,
+    &accounts::SPEC,
+    &leads::SPEC,
+    &opportunities::SPEC,
+    &bizdevsources::SPEC,
+    &activities::SPEC,
+    &tasks::SPEC,
+    &notes::SPEC,
+    &documents::SPEC,
+    &users::SPEC,
+    &tenants::SPEC,
+];
+
+/// The module with this name in paths and permissions.
+///
+/// ```
+/// assert_eq!(server::modules::find("contacts").unwrap().table, "contact");
+/// assert!(server::modules::find("nothing").is_none());
+/// ```
+pub fn find(name: &str) -> Option<&'static ModuleSpec> {
+    MODULES.iter().copied().find(|spec| spec.name() == name)
+}
+
+/// The modules' names as the engine knows them.
+pub fn names() -> Vec<Module> {
+    MODULES.iter().map(|spec| spec.module).collect()
+}

@@ -1,0 +1,84 @@
+//! Activities: calls, meetings, e-mails and other things that were done or are due.
+
+use serde_json::{Value, json};
+
+use super::contacts::MEDIUM;
+use super::field::{BUSINESS, Field, Kind};
+use super::specification::{Draft, ModuleSpec, WriteKind};
+
+const TYPE: &[&str] = &[
+    "call",
+    "email",
+    "meeting",
+    "task",
+    "note",
+    "demo",
+    "proposal",
+    "scheduled_ai_call",
+    "scheduled_ai_email",
+];
+const STATUS: &[&str] = &[
+    "scheduled",
+    "in_progress",
+    "overdue",
+    "completed",
+    "cancelled",
+    "failed",
+];
+const PRIORITY: &[&str] = &["low", "normal", "medium", "high", "urgent"];
+
+const FIELDS: &[Field] = &[
+    Field::text("type")
+        .not_null()
+        .closed(TYPE)
+        .aliases(&["activity_type"])
+        .note("`task` when absent."),
+    Field::text("subject").sortable(),
+    Field::long_text("body"),
+    Field::text("status")
+        .not_null()
+        .closed(STATUS)
+        .synonyms(&[
+            ("in-progress", "in_progress"),
+            ("planned", "scheduled"),
+            ("canceled", "cancelled"),
+        ])
+        .note("When absent: `scheduled` with a due date, else `in_progress`.")
+        .sortable(),
+    Field::new("due_date", Kind::Date).sortable(),
+    Field::text("due_time").note("`HH:MM`, in the tenant's time zone."),
+    Field::new("duration", Kind::Integer).note("Minutes."),
+    Field::text("location"),
+    Field::text("priority")
+        .not_null()
+        .suggested(PRIORITY)
+        .alike(MEDIUM)
+        .sortable(),
+    Field::long_text("outcome"),
+    Field::text("related_to")
+        .note("The module of the row that this is about, singular: `contact`, `lead`, …"),
+    Field::text("related_id"),
+];
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    prepare: fill_type_and_status,
+    ..ModuleSpec::business("activities", "activity", "activity", &[FIELDS, BUSINESS])
+};
+
+fn fill_type_and_status(draft: &mut Draft<'_>) {
+    if draft.kind == WriteKind::Update {
+        return;
+    }
+    let absent = |value: Option<&Value>| value.is_none_or(Value::is_null);
+    if absent(draft.fields.get("type")) {
+        draft.fields.insert("type".to_owned(), json!("task"));
+    }
+    if absent(draft.fields.get("status")) {
+        let status = if absent(draft.fields.get("due_date")) {
+            "in_progress"
+        } else {
+            "scheduled"
+        };
+        draft.fields.insert("status".to_owned(), json!(status));
+    }
+}

@@ -1,0 +1,68 @@
+//! Contacts: the people that a tenant deals with; the largest table.
+
+use thermocline::Module;
+
+use super::field::{ADDRESS, BUSINESS, Field, Kind};
+use super::specification::{Aside, ModuleSpec};
+
+/// Low to urgent; `normal` and `medium` are one level under two names.
+pub(super) const PRIORITY: &[&str] = &["low", "medium", "normal", "high", "urgent"];
+pub(super) const MEDIUM: &[&str] = &["medium", "normal"];
+const STATUS: &[&str] = &[
+    "prospect", "active", "inactive", "customer", "lead", "open", "closed",
+];
+
+const FIELDS: &[Field] = &[
+    Field::text("first_name").required().sortable(),
+    Field::text("last_name").required().sortable(),
+    Field::new("email", Kind::Email).sortable(),
+    Field::text("phone"),
+    Field::text("mobile"),
+    Field::text("title"),
+    Field::text("job_title"),
+    Field::text("department"),
+    Field::new("account_id", Kind::Reference("accounts")),
+    Field::text("account_name").sortable(),
+    Field::text("account_industry"),
+    Field::text("status").not_null().suggested(STATUS).sortable(),
+    Field::text("lead_source").suggested(super::leads::SOURCE),
+    Field::text("priority").not_null().suggested(PRIORITY).alike(MEDIUM).sortable(),
+    Field::new("archived", Kind::Boolean).not_null().note("Lists leave archived contacts out unless `archived` is named."),
+    Field::new("favorite", Kind::Boolean)
+        .not_null()
+        .derived(
+            "exists (select 1 from contact_favourite f where f.tenant_id = t.tenant_id and f.contact_id = t.id \
+             and f.user_id = nullif((select current_setting('app.user_id', true)), '')::uuid)",
+        )
+        .note("The caller's own; every user has their own favourites."),
+    Field::new("needs_response", Kind::Boolean).not_null(),
+    Field::new("follow_up_at", Kind::Timestamp).sortable(),
+    Field::text("sentiment").suggested(&["positive", "neutral", "negative"]),
+    Field::new("board_id", Kind::Uuid),
+    Field::new("board_column_id", Kind::Uuid).aliases(&["column_id"]),
+    Field::text("position"),
+    Field::new("last_contacted", Kind::Timestamp).sortable(),
+    Field::long_text("next_action"),
+    Field::long_text("notes"),
+    Field::new("score", Kind::Integer).sortable(),
+    Field::long_text("score_reason"),
+    Field::new("do_not_call", Kind::Boolean).not_null(),
+    Field::new("do_not_text", Kind::Boolean).not_null(),
+    Field::new("last_synced", Kind::Timestamp),
+    Field::new("last_activity_at", Kind::Timestamp).sortable(),
+];
+
+const FAVOURITES: &[Aside] = &[Aside {
+    field: "favorite",
+    set: "insert into contact_favourite (tenant_id, contact_id, user_id) \
+          select t.tenant_id, t.id, $3 from contact t where t.tenant_id = $1 and t.id = $2 on conflict do nothing",
+    clear: "delete from contact_favourite where tenant_id = $1 and contact_id = $2 and user_id = $3",
+}];
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    per_user: true,
+    aside: FAVOURITES,
+    default_filter: Some(("archived", "false")),
+    touches: &[Module::new("leads"), Module::new("opportunities")],
+    ..ModuleSpec::business("contacts", "contact", "contact", &[FIELDS, ADDRESS, BUSINESS])
+};

@@ -1,0 +1,43 @@
+//! Opportunities: deals with an amount, a stage and a probability.
+
+use super::field::{ADDRESS, BUSINESS, Field, Kind};
+use super::specification::ModuleSpec;
+
+/// `won` and `lost` are kept as written and counted with `closed_won` and `closed_lost`.
+const STAGE: &[&str] = &[
+    "prospecting",
+    "qualification",
+    "proposal",
+    "negotiation",
+    "closed_won",
+    "closed_lost",
+    "won",
+    "lost",
+];
+const TYPE: &[&str] = &["new_business", "existing_business", "renewal"];
+
+const FIELDS: &[Field] = &[
+    Field::text("name").required().sortable(),
+    Field::new("account_id", Kind::Reference("accounts")),
+    Field::new("contact_id", Kind::Reference("contacts")),
+    Field::new("lead_id", Kind::Reference("leads")),
+    Field::new("amount", Kind::Decimal).not_null().sortable(),
+    Field::new("expected_revenue", Kind::Decimal).sortable(),
+    Field::text("stage").not_null().suggested(STAGE).sortable(),
+    Field::new("probability", Kind::Decimal).not_null().sortable(),
+    Field::new("close_date", Kind::Date).sortable(),
+    Field::text("type").suggested(TYPE),
+    Field::text("lead_source").suggested(super::leads::SOURCE),
+    Field::long_text("next_step"),
+    Field::text("competitor"),
+];
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    touches: &[thermocline::Module::new("leads")],
+    ..ModuleSpec::business(
+        "opportunities",
+        "opportunity",
+        "opportunity",
+        &[FIELDS, ADDRESS, BUSINESS],
+    )
+};

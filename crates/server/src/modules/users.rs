@@ -1,0 +1,85 @@
+//! Users: people who sign in. Admins write them; everybody of the tenant sees who there is.
+
+use serde_json::Value;
+
+use super::field::{Field, Kind};
+use super::specification::{Draft, Guard, ModuleSpec, Tenancy};
+use crate::identity::Role;
+use crate::problem::FieldError;
+
+const ROLES: &[&str] = &["superadmin", "admin", "manager", "member", "readonly"];
+
+const FIELDS: &[Field] = &[
+    Field::new("email", Kind::Email)
+        .required()
+        .case_blind()
+        .sortable(),
+    Field::text("role")
+        .not_null()
+        .closed(ROLES)
+        .synonyms(&[
+            ("employee", "member"),
+            ("user", "member"),
+            ("power-user", "member"),
+        ])
+        .sortable(),
+    Field::text("display_name").sortable(),
+    Field::new("is_active", Kind::Boolean).not_null(),
+    Field::text("account_status"),
+    Field::text("employee_role"),
+    Field::new("tags", Kind::TextList).not_null(),
+    Field::new("permissions", Kind::Json),
+    Field::new("navigation_permissions", Kind::Json),
+    Field::text("live_status").suggested(&["online", "away", "offline"]),
+    Field::new("last_seen", Kind::Timestamp).server().sortable(),
+    Field::new("metadata", Kind::Json).not_null(),
+    Field::text("password")
+        .secret()
+        .note("8 to 128 characters; stored as an argon2id hash, never shown."),
+];
+
+/// Without a superadmin nobody could ever make one again. The lock makes two that delete each other take turns.
+const LAST_SUPERADMIN: Guard = Guard {
+    field: "role",
+    forbids: "select u.role = 'superadmin' and pg_advisory_xact_lock(7305) is not null \
+              and not exists (select 1 from app_user o where o.role = 'superadmin' and o.is_active and o.id <> u.id) \
+              from app_user u where u.id = $1",
+    code: "LAST_SUPERADMIN",
+    detail: "this is the last superadmin; make another one first",
+};
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    tenancy: Tenancy::TenantOrServer,
+    business: false,
+    read_role: Role::Readonly,
+    write_role: Role::Admin,
+    guard: Some(LAST_SUPERADMIN),
+    prepare: keep_roles_in_bounds,
+    ..ModuleSpec::business("users", "user", "app_user", &[FIELDS])
+};
+
+/// Nobody hands out more than they have; a password has a sensible length.
+fn keep_roles_in_bounds(draft: &mut Draft<'_>) {
+    if let Some(role) = draft
+        .fields
+        .get("role")
+        .and_then(Value::as_str)
+        .and_then(Role::parse)
+        && role > draft.caller.role
+    {
+        draft.errors.push(FieldError::new(
+            "role",
+            "value",
+            "you cannot give a role above your own",
+        ));
+    }
+    if let Some(password) = draft.fields.get("password").and_then(Value::as_str)
+        && !(8..=128).contains(&password.chars().count())
+    {
+        draft.errors.push(FieldError::new(
+            "password",
+            "value",
+            "password must have 8 to 128 characters",
+        ));
+    }
+}

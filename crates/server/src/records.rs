@@ -1,0 +1,30 @@
+//! One implementation for all modules: list, read, create, update, delete, bulk, import, export.
+//!
+//! What differs between modules is data ([`crate::modules`]); no function here knows a module by name.
+
+pub mod bulk;
+mod create;
+mod delete;
+mod etag;
+mod filter;
+mod idempotency;
+mod list;
+mod list_query;
+mod read;
+mod routes;
+mod rows;
+mod statement;
+mod totals;
+mod update;
+mod value;
+mod values;
+mod write;
+
+pub use self::filter::{Filter, MAX_CONDITIONS, MAX_DEPTH};
+pub use self::list_query::{ListQuery, Page};
+pub use self::routes::routes;
+pub(crate) use self::rows::row_json;
+pub(crate) use self::statement::Statement;
+pub use self::totals::Totals;
+pub(crate) use self::values::{Leniency, Taken, take_fields};
+pub(crate) use self::write::{WriteAnswer, Written, commit_and_observe};

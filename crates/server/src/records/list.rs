@@ -1,0 +1,263 @@
+//! A page of rows: from the nearest layer that is current, else from one snapshot of the database.
+
+use std::time::Duration;
+
+use crate::database::slots_from_pairs;
+use axum::response::Response;
+use bytes::Bytes;
+use http::{HeaderMap, Method};
+use thermocline::{BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, Versions};
+use thermocline_axum::CachedBody;
+use tokio_postgres::Row;
+use uuid::Uuid;
+
+use super::create::visible_to;
+use super::list_query::{Cursor, ListQuery};
+use super::rows::{row_json, tenant_column};
+use super::statement::Statement;
+use crate::app::App;
+use crate::database::Acting;
+use crate::http::caching;
+use crate::identity::Scope;
+use crate::modules::ModuleSpec;
+use crate::problem::{ApiError, ApiResult};
+
+/// Finished bodies of lists.
+pub static LIST: Namespace = Namespace::new("list", Policy::new(Duration::from_secs(180)));
+/// Totals of lists, by their conditions: pages of one list share one.
+pub static COUNT: Namespace = Namespace::new("count", Policy::new(Duration::from_secs(600)));
+
+/// Answers a list request.
+///
+/// # Errors
+/// 503 when neither a layer nor the database can answer.
+pub async fn list(
+    app: &App,
+    spec: &'static ModuleSpec,
+    scope: Scope,
+    query: ListQuery,
+    method: &Method,
+    headers: &HeaderMap,
+) -> ApiResult<Response> {
+    let mut mode = caching::mode(headers, query.bust_cache);
+    let Some(version_key) = scope.version_key(spec) else {
+        // Across all tenants there is no one version that proves an answer current, so none is kept.
+        mode = Mode::Bypass(BypassReason::NotCacheable);
+        return respond(app, spec, scope, query, method, headers, mode, &[]).await;
+    };
+    respond(app, spec, scope, query, method, headers, mode, &[version_key]).await
+}
+
+#[expect(
+    clippy::too_many_arguments,
+    reason = "the one place where request, scope and cache policy meet"
+)]
+async fn respond(
+    app: &App,
+    spec: &'static ModuleSpec,
+    scope: Scope,
+    query: ListQuery,
+    method: &Method,
+    headers: &HeaderMap,
+    mode: Mode,
+    depends: &[thermocline::VersionKey],
+) -> ApiResult<Response> {
+    let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
+    let user = if spec.per_user {
+        scope.user_id()
+    } else {
+        Uuid::nil()
+    };
+    let text = format!("{}|{user}", query.fingerprint());
+    let key = Key::new(
+        &LIST,
+        tenant,
+        spec.module,
+        Subject::Digest(Digest::of(text.as_bytes())),
+    );
+    let floors = caching::floors(headers, depends)?;
+    let request = Request {
+        key,
+        depends,
+        floors: &floors,
+        mode,
+        ttl: Some(spec.list_ttl),
+    };
+    let loader = {
+        let app = app.clone();
+        move || async move { load(&app, spec, scope, &query).await }
+    };
+    caching::respond(app, request, method, headers, loader).await
+}
+
+/// Reads the page, its total and the version that belongs to both from one snapshot.
+async fn load(
+    app: &App,
+    spec: &'static ModuleSpec,
+    scope: Scope,
+    query: &ListQuery,
+) -> Result<Loaded<CachedBody>, ApiError> {
+    let connection = app.pool().get().await?;
+    let known = known_total(app, spec, scope, query);
+    let slots = slots_statement(spec, scope);
+    let page = page_statement(spec, scope, query);
+    let begin = Acting::new(scope).begin_read();
+    let (begun, slots, rows) = futures_util::join!(
+        connection.batch_execute(&begin),
+        slots.run(&connection),
+        page.run(&connection),
+    );
+    begun?;
+    let slots = slots?
+        .first()
+        .map(|row| slots_from_pairs(&row.get::<_, Vec<i64>>(0)))
+        .unwrap_or_default();
+    let rows = rows?;
+    let version = slots.version();
+    let total = match known {
+        Some((total, label)) if label == version => {
+            connection.batch_execute("commit").await?;
+            total
+        }
+        _ => {
+            let count = count_statement(spec, scope, query);
+            let (counted, ended) =
+                futures_util::join!(count.run(&connection), connection.batch_execute("commit"));
+            ended?;
+            let total: i64 = counted?.first().map_or(0, |row| row.get(0));
+            app.totals().keep(count_key(spec, scope, query), total, version);
+            total
+        }
+    };
+    if let Some(key) = scope.version_key(spec) {
+        app.versions().observe(key, slots);
+    }
+    let body = body(spec, query, &rows, total);
+    Ok(Loaded::Cacheable {
+        value: CachedBody::json(Bytes::from(body)),
+        versions: Versions::One(version),
+        ttl: None,
+    })
+}
+
+/// The total that was counted last, with the version that it belongs to.
+fn known_total(app: &App, spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Option<(i64, u64)> {
+    scope.tenant()?;
+    app.totals().find(&count_key(spec, scope, query))
+}
+
+fn count_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Key {
+    let user = if spec.per_user {
+        scope.user_id()
+    } else {
+        Uuid::nil()
+    };
+    let text = format!("{}|{user}", query.count_fingerprint());
+    let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
+    Key::new(
+        &COUNT,
+        tenant,
+        spec.module,
+        Subject::Digest(Digest::of(text.as_bytes())),
+    )
+}
+
+fn slots_statement(spec: &ModuleSpec, scope: Scope) -> Statement {
+    let mut statement = Statement::starting("select thermocline.slots(");
+    let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
+    statement.bind(&tenant.as_uuid().to_string(), "uuid");
+    statement.push(", ");
+    statement.bind(spec.name(), "text");
+    statement.push(")");
+    statement
+}
+
+fn page_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Statement {
+    let sort = query.sort_sql();
+    let (direction, sign) = if query.descending {
+        ("desc", "<")
+    } else {
+        ("asc", ">")
+    };
+    let mut statement = Statement::starting(format!(
+        "select {}, {sort}::text, t.id from {} t where ",
+        row_json(spec),
+        spec.table
+    ));
+    write_conditions(&mut statement, spec, scope, query);
+    if let Some(cursor) = &query.page.after {
+        statement.push(&format!(" and ({sort}, t.id) {sign} ("));
+        statement.bind(&cursor.value, query.sort_by.sql_type());
+        statement.push(", ");
+        statement.bind(&cursor.id.to_string(), "uuid");
+        statement.push(")");
+    }
+    statement.push(&format!(
+        " order by {sort} {direction}, t.id {direction} limit {} offset {}",
+        query.page.limit, query.page.offset
+    ));
+    statement
+}
+
+fn count_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Statement {
+    let mut statement = Statement::starting(format!("select count(*) from {} t where ", spec.table));
+    write_conditions(&mut statement, spec, scope, query);
+    statement
+}
+
+/// The tenant first, then what the caller may see, then what was asked for.
+pub(super) fn write_conditions(
+    statement: &mut Statement,
+    spec: &ModuleSpec,
+    scope: Scope,
+    query: &ListQuery,
+) {
+    match scope.tenant() {
+        Some(tenant) => {
+            statement.push(&format!("{} = ", tenant_column(spec)));
+            statement.bind(&tenant.as_uuid().to_string(), "uuid");
+        }
+        None => statement.push("true"),
+    }
+    if let Some(visible) = spec.visible {
+        statement.push(" and ");
+        statement.push(&visible_to(visible, scope));
+    }
+    if !query.words.is_empty() && spec.searchable {
+        statement.push(" and t.id in (select search_ids(");
+        statement.bind(spec.table, "text");
+        statement.push(", ");
+        statement.bind_option(scope.tenant().map(|tenant| tenant.as_uuid().to_string()), "uuid");
+        statement.push(", ");
+        statement.bind_list(&query.words, "text[]");
+        statement.push("))");
+    }
+    statement.push(" and ");
+    query.filter.write(spec, statement);
+}
+
+/// `{"status":"success","success":true,"data":{"contacts":[…],"total":…,…}}`, copied together from the rows' own JSON.
+fn body(spec: &ModuleSpec, query: &ListQuery, rows: &[Row], total: i64) -> String {
+    let texts: Vec<&str> = rows.iter().map(|row| row.get(0)).collect();
+    let mut body = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum::<usize>() + 256);
+    body.push_str("{\"status\":\"success\",\"success\":true,\"data\":{\"");
+    body.push_str(spec.name());
+    body.push_str("\":[");
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            body.push(',');
+        }
+        body.push_str(text);
+    }
+    let full = rows.len() as u64 == query.page.limit;
+    let next = rows.last().filter(|_| full).map(|row| {
+        let value: String = row.get::<_, Option<String>>(1).unwrap_or_default();
+        Cursor::after(query, value, row.get(2)).encode()
+    });
+    let next = next.map_or("null".to_owned(), |cursor| format!("\"{cursor}\""));
+    body.push_str(&format!(
+        "],\"total\":{total},\"limit\":{},\"offset\":{},\"next_cursor\":{next}}}}}",
+        query.page.limit, query.page.offset
+    ));
+    body
+}

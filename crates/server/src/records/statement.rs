@@ -1,0 +1,78 @@
+//! SQL text with its bound values. Values travel as text and are cast by Postgres, so a value is never part of the text.
+
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Row};
+
+/// A statement under construction.
+#[derive(Debug, Default)]
+pub struct Statement {
+    text: String,
+    values: Vec<Bound>,
+}
+
+#[derive(Debug)]
+enum Bound {
+    Text(Option<String>),
+    List(Vec<String>),
+}
+
+impl Statement {
+    /// An empty statement.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A statement that starts with this text.
+    pub fn starting(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            values: Vec::new(),
+        }
+    }
+
+    /// Appends SQL text of ours.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Appends a placeholder for a value, cast to this type.
+    pub fn bind(&mut self, value: &str, sql_type: &str) {
+        self.bind_option(Some(value.to_owned()), sql_type);
+    }
+
+    /// Appends a placeholder for a value that may be null.
+    pub fn bind_option(&mut self, value: Option<String>, sql_type: &str) {
+        self.values.push(Bound::Text(value));
+        self.placeholder(sql_type);
+    }
+
+    /// Appends a placeholder for a list, cast to this array type.
+    pub fn bind_list(&mut self, values: &[String], sql_type: &str) {
+        self.values.push(Bound::List(values.to_vec()));
+        self.placeholder(sql_type);
+    }
+
+    fn placeholder(&mut self, sql_type: &str) {
+        use std::fmt::Write;
+        let _ = write!(self.text, "${}::{sql_type}", self.values.len());
+    }
+
+    /// Runs it. Futures that are joined travel in one pipeline, in the order in which they are polled first.
+    ///
+    /// # Errors
+    /// What Postgres says.
+    pub async fn run(&self, client: &Client) -> Result<Vec<Row>, tokio_postgres::Error> {
+        client.query_typed(&self.text, &self.values()).await
+    }
+
+    /// The values with their types, for `query_typed`.
+    fn values(&self) -> Vec<(&(dyn ToSql + Sync), Type)> {
+        self.values
+            .iter()
+            .map(|value| match value {
+                Bound::Text(text) => (text as &(dyn ToSql + Sync), Type::TEXT),
+                Bound::List(list) => (list as &(dyn ToSql + Sync), Type::TEXT_ARRAY),
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,121 @@
+//! A running server: its parts, its ports, and how it ends.
+
+use std::future::IntoFuture;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use axum::serve::ListenerExt;
+use thermocline::{Cache, SystemClock, VersionTable};
+use thermocline_axum::CachedBody;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+use crate::app::{App, Parts};
+use crate::database::open_pool;
+use crate::http::router;
+use crate::settings::Settings;
+
+/// How long requests that run may take after the stop was asked for.
+const DRAIN: Duration = Duration::from_secs(10);
+
+/// A server that listens.
+pub struct Server {
+    app: App,
+    addresses: Vec<SocketAddr>,
+    stop: watch::Sender<bool>,
+    listeners: Vec<JoinHandle<()>>,
+}
+
+/// Starts a server: opens its ports, then its parts, and answers from then on.
+///
+/// Nothing of it waits for a store: a store that is away is found again by itself.
+///
+/// # Errors
+/// When a port is taken or a URL cannot be read.
+pub async fn start(settings: Settings) -> anyhow::Result<Server> {
+    let mut sockets = Vec::new();
+    for (name, port) in [
+        ("PORT", Some(settings.port)),
+        ("WEB_PORT", Some(settings.web_port).filter(|port| *port != 0)),
+    ] {
+        let Some(port) = port else { continue };
+        let address = SocketAddr::new(settings.bind, port);
+        let listener = TcpListener::bind(address)
+            .await
+            .with_context(|| format!("{name}: {address} is taken; stop what listens there or set {name}"))?;
+        sockets.push(listener);
+    }
+    let app = App::new(parts(settings).await?)?;
+    let (stop, stopped) = watch::channel(false);
+    let mut addresses = Vec::new();
+    let mut listeners = Vec::new();
+    for listener in sockets {
+        addresses.push(listener.local_addr().context("reading the port")?);
+        let service = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let mut stopped = stopped.clone();
+        let ended = async move {
+            let _ = stopped.wait_for(|stop| *stop).await;
+        };
+        let serving = axum::serve(listener.tap_io(without_delay), service).with_graceful_shutdown(ended);
+        listeners.push(tokio::spawn(async move {
+            if let Err(error) = serving.into_future().await {
+                tracing::error!(%error, "a listener ended");
+            }
+        }));
+    }
+    Ok(Server {
+        app,
+        addresses,
+        stop,
+        listeners,
+    })
+}
+
+async fn parts(settings: Settings) -> anyhow::Result<Parts> {
+    let clock = Arc::new(SystemClock);
+    let pool = open_pool(settings.database_url.expose(), settings.database_connections)?;
+    let versions = VersionTable::local(clock.clone());
+    let cache: Cache<CachedBody> = Cache::builder("responses")
+        .memory_capacity(settings.cache_memory_bytes)
+        .versions(versions.clone())
+        .clock(clock.clone())
+        .build();
+    Ok(Parts {
+        settings,
+        pool,
+        versions,
+        cache,
+        clock,
+    })
+}
+
+impl Server {
+    /// The application, for what runs beside requests.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Where it listens: `PORT` first, then `WEB_PORT`.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
+    }
+
+    /// Stops accepting, lets running requests finish for at most 10 s, and ends.
+    pub async fn stop(self) {
+        let _ = self.stop.send(true);
+        let all = futures_util::future::join_all(self.listeners);
+        if tokio::time::timeout(DRAIN, all).await.is_err() {
+            tracing::warn!("requests that were still running after {DRAIN:?} were cut off");
+        }
+    }
+}
+
+/// Small answers leave at once: without `TCP_NODELAY` a delayed acknowledgement can cost 40 ms.
+fn without_delay(stream: &mut TcpStream) {
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "TCP_NODELAY");
+    }
+}

@@ -1,0 +1,136 @@
+//! Settings: read once, from the environment and a TOML file; one table is the source of code, checks and docs.
+
+mod secret;
+mod table;
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+pub use self::secret::Secret;
+pub use self::table::{SETTINGS, Setting, reference};
+
+use self::table::Source;
+
+/// Everything that can be set.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// `PORT`.
+    pub port: u16,
+    /// `WEB_PORT`; 0 switches it off.
+    pub web_port: u16,
+    /// `BIND`.
+    pub bind: std::net::IpAddr,
+    /// `DATABASE_URL`: the server's role.
+    pub database_url: Secret,
+    /// `ADMIN_DATABASE_URL`: the owner, for migrations and seeds.
+    pub admin_database_url: Option<Secret>,
+    /// `CHANGE_FEED_URL`: a role with REPLICATION.
+    pub change_feed_url: Option<Secret>,
+    /// `DATABASE_CONNECTIONS`.
+    pub database_connections: usize,
+    /// `REDIS_CACHE_URL`.
+    pub redis_cache_url: Option<Secret>,
+    /// `REDIS_CACHE_PUBLIC_URL`: where to fall back to.
+    pub redis_cache_public_url: Option<Secret>,
+    /// `REDIS_MEMORY_URL`.
+    pub redis_memory_url: Option<Secret>,
+    /// `REDIS_MEMORY_PUBLIC_URL`.
+    pub redis_memory_public_url: Option<Secret>,
+    /// `CACHE_MEMORY_BYTES`.
+    pub cache_memory_bytes: usize,
+    /// `JWT_SECRET`.
+    pub jwt_secret: Option<Secret>,
+    /// `JWKS_URL`.
+    pub jwks_url: Option<String>,
+    /// `ACCESS_TOKEN_SECONDS`.
+    pub access_token_lifetime: Duration,
+    /// `REFRESH_TOKEN_SECONDS`.
+    pub refresh_token_lifetime: Duration,
+    /// `ALLOWED_ORIGINS`.
+    pub allowed_origins: Vec<String>,
+    /// `COOKIE_SECURE`.
+    pub cookie_secure: bool,
+    /// `RATE_LIMIT_USER_PER_MINUTE`; 0 switches it off.
+    pub rate_limit_user: u32,
+    /// `RATE_LIMIT_TENANT_PER_MINUTE`; 0 switches it off.
+    pub rate_limit_tenant: u32,
+    /// `LOGIN_FAILURES_PER_MINUTE`.
+    pub login_failures: u32,
+    /// `LOG_LEVEL`: a filter such as `info` or `server=debug,info`.
+    pub log_level: String,
+    /// `LOG_FORMAT`: `text` or `json`.
+    pub log_json: bool,
+    /// `THERMOCLINE_DATA`: where `dev` keeps its stores and any server its spool of imports.
+    pub data: PathBuf,
+    /// `SEED`: `demo` or `none`.
+    pub seed_demo: bool,
+}
+
+/// A setting with a value that it cannot have.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{name}: {problem}")]
+pub struct SettingError {
+    /// The variable.
+    pub name: String,
+    /// What is wrong and what it may be.
+    pub problem: String,
+}
+
+impl Settings {
+    /// Reads the environment and, where there is one, the TOML file; the environment wins.
+    ///
+    /// # Errors
+    /// Every setting that is wrong, each with its name and what it may be.
+    pub fn load(file: Option<&std::path::Path>) -> Result<Self, Vec<SettingError>> {
+        Self::read(&mut Source::environment(file)?)
+    }
+
+    /// Reads from given pairs alone: for tests and for `dev`, which knows its stores itself.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn from_pairs<'a>(
+        pairs: impl IntoIterator<Item = (&'a str, String)>,
+    ) -> Result<Self, Vec<SettingError>> {
+        Self::read(&mut Source::pairs(pairs)?)
+    }
+
+    fn read(source: &mut Source) -> Result<Self, Vec<SettingError>> {
+        let settings = Self {
+            port: source.number("PORT"),
+            web_port: source.number("WEB_PORT"),
+            bind: source.parsed("BIND", "an IP address such as 127.0.0.1 or 0.0.0.0"),
+            database_url: Secret::new(source.text("DATABASE_URL")),
+            admin_database_url: source.optional("ADMIN_DATABASE_URL").map(Secret::new),
+            change_feed_url: source.optional("CHANGE_FEED_URL").map(Secret::new),
+            database_connections: source.number("DATABASE_CONNECTIONS"),
+            redis_cache_url: source.optional("REDIS_CACHE_URL").map(Secret::new),
+            redis_cache_public_url: source.optional("REDIS_CACHE_PUBLIC_URL").map(Secret::new),
+            redis_memory_url: source.optional("REDIS_MEMORY_URL").map(Secret::new),
+            redis_memory_public_url: source.optional("REDIS_MEMORY_PUBLIC_URL").map(Secret::new),
+            cache_memory_bytes: source.number("CACHE_MEMORY_BYTES"),
+            jwt_secret: source.optional("JWT_SECRET").map(Secret::new),
+            jwks_url: source.optional("JWKS_URL"),
+            access_token_lifetime: Duration::from_secs(source.number("ACCESS_TOKEN_SECONDS")),
+            refresh_token_lifetime: Duration::from_secs(source.number("REFRESH_TOKEN_SECONDS")),
+            allowed_origins: source.list("ALLOWED_ORIGINS"),
+            cookie_secure: source.flag("COOKIE_SECURE"),
+            rate_limit_user: source.number("RATE_LIMIT_USER_PER_MINUTE"),
+            rate_limit_tenant: source.number("RATE_LIMIT_TENANT_PER_MINUTE"),
+            login_failures: source.number("LOGIN_FAILURES_PER_MINUTE"),
+            log_level: source.text("LOG_LEVEL"),
+            log_json: source.choice("LOG_FORMAT", &["text", "json"]) == "json",
+            data: PathBuf::from(source.text("THERMOCLINE_DATA")),
+            seed_demo: source.choice("SEED", &["demo", "none"]) == "demo",
+        };
+        source.check(
+            "JWT_SECRET",
+            settings
+                .jwt_secret
+                .as_ref()
+                .is_none_or(|secret| secret.expose().len() >= 32),
+            "must have at least 32 characters; make one with `openssl rand -hex 32`",
+        );
+        source.finish(settings)
+    }
+}
