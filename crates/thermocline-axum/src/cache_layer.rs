@@ -80,7 +80,7 @@ pub struct Outage;
 /// static LIST: Namespace = Namespace::new("list", Policy::new(Duration::from_secs(180)));
 /// const DEALS: VersionKey = VersionKey::new(TenantId::SERVER, Module::new("deals"));
 ///
-/// let cache: Cache<CachedBody> = Cache::builder("responses").build();
+/// let cache: Cache<CachedBody> = Cache::<CachedBody>::builder("responses").build();
 /// let plan = |parts: &Parts| {
 ///     let key = Key::new(&LIST, DEALS.tenant, DEALS.module, request_digest(parts, &[]));
 ///     RoutePlan::new(key, [DEALS]).into()

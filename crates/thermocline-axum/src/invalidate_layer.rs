@@ -219,10 +219,10 @@ where
             match tokio::spawn(write).await {
                 Ok(Ok(response)) => Ok(response),
                 Ok(Err(panic)) => std::panic::resume_unwind(panic),
-                Err(ended) => Ok(RouteFailure::Engine {
+                // The runtime is shutting down.
+                Err(ended) => Ok(on_failure(RouteFailure::Engine {
                     message: ended.to_string().into(),
-                }
-                .into_problem()),
+                })),
             }
         }
         .boxed()
