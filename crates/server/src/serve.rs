@@ -78,7 +78,7 @@ async fn parts(settings: Settings) -> anyhow::Result<Parts> {
     let clock = Arc::new(SystemClock);
     let pool = open_pool(settings.database_url.expose(), settings.database_connections)?;
     let versions = VersionTable::local(clock.clone());
-    let cache: Cache<CachedBody> = Cache::builder("responses")
+    let cache = Cache::<CachedBody>::builder("responses")
         .memory_capacity(settings.cache_memory_bytes)
         .versions(versions.clone())
         .clock(clock.clone())
