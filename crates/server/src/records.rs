@@ -21,7 +21,7 @@ mod values;
 mod write;
 
 pub use self::filter::{Filter, MAX_CONDITIONS, MAX_DEPTH};
-pub use self::list_query::{ListQuery, Page};
+pub use self::list_query::{ListQuery, PARAMETERS, Page};
 pub use self::routes::routes;
 pub(crate) use self::rows::row_json;
 pub(crate) use self::statement::Statement;
