@@ -12,7 +12,7 @@ pub use self::pool::{Pool, connect_admin, open_pool};
 pub use self::session::{Acting, is_outage, touched_versions};
 
 /// TEMPORARY.
-pub(crate) const SCHEMA: &str = "";
+pub(crate) const SCHEMA: &str = include_str!("database/versions.sql");
 /// TEMPORARY.
 pub(crate) fn slots_from_pairs(pairs: &[i64]) -> thermocline::Slots {
     thermocline::Slots::from_pairs(

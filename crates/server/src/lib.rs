@@ -15,6 +15,8 @@ mod transfer;
 mod web;
 
 pub use self::app::{App, Parts};
+pub use self::database::{connect_admin, migrate};
 pub use self::http::router;
-pub use self::serve::{Server, start};
+pub use self::openapi::text as openapi_text;
+pub use self::serve::{Server, open, start};
 pub use self::settings::{Secret, SettingError, Settings};

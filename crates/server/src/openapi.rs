@@ -26,7 +26,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/api/openapi.json", get(serve_document))
         .route("/api-docs.json", get(serve_document))
-        .route("/api-docs", get(|| async { axum::response::Redirect::permanent("/api/docs/") }))
+        .route(
+            "/api-docs",
+            get(|| async { axum::response::Redirect::permanent("/api/docs/") }),
+        )
         .merge(page)
 }
 
@@ -37,7 +40,9 @@ async fn serve_document() -> ([(header::HeaderName, &'static str); 1], Bytes) {
 
 /// The document as the text of the snapshot `docs/openapi.json`.
 pub fn text() -> String {
-    let mut text = document().to_pretty_json().expect("the document has only strings, numbers and lists");
+    let mut text = document()
+        .to_pretty_json()
+        .expect("the document has only strings, numbers and lists");
     text.push('\n');
     text
 }
@@ -53,10 +58,16 @@ pub fn document() -> OpenApi {
         tags.push(utoipa::openapi::tag::TagBuilder::new().name(spec.name()).build());
     }
     paths = fixed::add(paths);
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .build();
     let components = components
         .security_scheme("bearer", SecurityScheme::Http(bearer))
-        .security_scheme("cookie", SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("access_token"))))
+        .security_scheme(
+            "cookie",
+            SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("access_token"))),
+        )
         .build();
     let info = InfoBuilder::new()
         .title("Thermocline")

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use axum::serve::ListenerExt;
-use thermocline::{Cache, SystemClock, VersionTable};
+use thermocline::{Cache, Clock, SystemClock, VersionTable};
 use thermocline_axum::CachedBody;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
@@ -48,7 +48,7 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
             .with_context(|| format!("{name}: {address} is taken; stop what listens there or set {name}"))?;
         sockets.push(listener);
     }
-    let app = App::new(parts(settings).await?)?;
+    let app = open(settings, Arc::new(SystemClock)).await?;
     let (stop, stopped) = watch::channel(false);
     let mut addresses = Vec::new();
     let mut listeners = Vec::new();
@@ -74,8 +74,11 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
     })
 }
 
-async fn parts(settings: Settings) -> anyhow::Result<Parts> {
-    let clock = Arc::new(SystemClock);
+/// Opens the parts of a server without its ports: stores, versions, change feed.
+///
+/// # Errors
+/// When a URL cannot be read.
+pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<App> {
     let pool = open_pool(settings.database_url.expose(), settings.database_connections)?;
     let versions = VersionTable::local(clock.clone());
     let cache = Cache::<CachedBody>::builder("responses")
@@ -83,7 +86,7 @@ async fn parts(settings: Settings) -> anyhow::Result<Parts> {
         .versions(versions.clone())
         .clock(clock.clone())
         .build();
-    Ok(Parts {
+    App::new(Parts {
         settings,
         pool,
         versions,

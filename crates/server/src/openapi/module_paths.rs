@@ -14,13 +14,19 @@ pub const CACHED: &[(&str, &str)] = &[
     ("ETag", "Strong; If-None-Match with it answers 304."),
     ("X-Cache", "HIT, MISS, STALE or BYPASS."),
     ("Cache-Status", "RFC 9211: which layer, hit or why not, ttl."),
-    ("Server-Timing", "How long the answer took, and the load if there was one."),
+    (
+        "Server-Timing",
+        "How long the answer took, and the load if there was one.",
+    ),
     ("X-Version", "The versions that the answer shows."),
 ];
 
 const WRITTEN: &[(&str, &str)] = &[
     ("ETag", "The row's new ETag; If-Match takes it."),
-    ("X-Version", "Sent back on a read: the least that the read may show."),
+    (
+        "X-Version",
+        "Sent back on a read: the least that the read may show.",
+    ),
 ];
 
 /// Adds a module's paths.
@@ -37,27 +43,57 @@ pub fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
         .parameters(list_parameters(spec))
         .parameters([header("X-Version", "The least versions that the answer may show.")])
         .json("A page of rows.", envelope(reference(&format!("{row}Page"))), CACHED);
-    let create = Described::new(name, format!("create_{one}"), format!("Create one of {name}."), "201")
-        .parameters([header("Idempotency-Key", "A repetition with the same key gets the first answer.")])
-        .body(reference(&format!("New{row}")))
-        .json("The row.", data(), WRITTEN);
+    let create = Described::new(
+        name,
+        format!("create_{one}"),
+        format!("Create one of {name}."),
+        "201",
+    )
+    .parameters([header(
+        "Idempotency-Key",
+        "A repetition with the same key gets the first answer.",
+    )])
+    .body(reference(&format!("New{row}")))
+    .json("The row.", data(), WRITTEN);
     let read = Described::new(name, format!("read_{one}"), format!("Read one of {name}."), "200")
-        .parameters([id(), header("X-Version", "The least versions that the answer may show.")])
+        .parameters([
+            id(),
+            header("X-Version", "The least versions that the answer may show."),
+        ])
         .json("The row.", data(), CACHED);
     let change = |verb: &str| {
-        Described::new(name, format!("{verb}_{one}"), format!("Change one of {name}; absent fields stay."), "200")
-            .parameters([
-                id(),
-                header("If-Match", "The ETag that the row must still have; else 412."),
-                header("Idempotency-Key", "A repetition with the same key gets the first answer."),
-            ])
-            .body(reference(&format!("{row}Changes")))
-            .json("The row.", data(), WRITTEN)
+        Described::new(
+            name,
+            format!("{verb}_{one}"),
+            format!("Change one of {name}; absent fields stay."),
+            "200",
+        )
+        .parameters([
+            id(),
+            header("If-Match", "The ETag that the row must still have; else 412."),
+            header(
+                "Idempotency-Key",
+                "A repetition with the same key gets the first answer.",
+            ),
+        ])
+        .body(reference(&format!("{row}Changes")))
+        .json("The row.", data(), WRITTEN)
     };
-    let gone = ObjectBuilder::new().property("id", plain(Type::String)).required("id").build();
-    let delete = Described::new(name, format!("delete_{one}"), format!("Delete one of {name}."), "200")
-        .parameters([id(), header("If-Match", "The ETag that the row must still have; else 412.")])
-        .json("The id of the row that is gone.", envelope(gone.into()), WRITTEN);
+    let gone = ObjectBuilder::new()
+        .property("id", plain(Type::String))
+        .required("id")
+        .build();
+    let delete = Described::new(
+        name,
+        format!("delete_{one}"),
+        format!("Delete one of {name}."),
+        "200",
+    )
+    .parameters([
+        id(),
+        header("If-Match", "The ETag that the row must still have; else 412."),
+    ])
+    .json("The id of the row that is gone.", envelope(gone.into()), WRITTEN);
 
     let mut collection = PathItem::new(HttpMethod::Get, list);
     collection.merge_operations(PathItem::new(HttpMethod::Post, create));
@@ -65,8 +101,14 @@ pub fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
     single.merge_operations(PathItem::new(HttpMethod::Put, change("replace")));
     single.merge_operations(PathItem::new(HttpMethod::Patch, change("update")));
     single.merge_operations(PathItem::new(HttpMethod::Delete, delete));
-    let paths = paths.path(format!("/api/{name}"), collection).path(format!("/api/{name}/{{id}}"), single);
-    if spec.business { add_business(paths, spec, &plural) } else { paths }
+    let paths = paths
+        .path(format!("/api/{name}"), collection)
+        .path(format!("/api/{name}/{{id}}"), single);
+    if spec.business {
+        add_business(paths, spec, &plural)
+    } else {
+        paths
+    }
 }
 
 fn add_business(paths: PathsBuilder, spec: &ModuleSpec, plural: &str) -> PathsBuilder {
@@ -92,7 +134,12 @@ fn add_business(paths: PathsBuilder, spec: &ModuleSpec, plural: &str) -> PathsBu
     let result = ObjectBuilder::new()
         .property("index", plain(Type::Integer))
         .property("status", plain(Type::Integer))
-        .property("id", ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null])).build())
+        .property(
+            "id",
+            ObjectBuilder::new()
+                .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+                .build(),
+        )
         .property("data", reference(&row))
         .property("error", reference("Problem"))
         .required("index")
@@ -106,26 +153,74 @@ fn add_business(paths: PathsBuilder, spec: &ModuleSpec, plural: &str) -> PathsBu
         .required("succeeded")
         .required("failed")
         .build();
-    let bulk = Described::new(name, format!("bulk_{plural}"), format!("Up to 1,000 writes of {name}, each with its own result."), "200")
-        .parameters([query("atomic", Type::Boolean, "All or nothing: 409 names the first failure.")])
-        .body(request.into())
-        .json("One result for each operation; 207 when some failed.", envelope(results.into()), &[]);
-    let started = ObjectBuilder::new().property("import_id", plain(Type::String)).required("import_id").build();
-    let import = Described::new(name, format!("import_{plural}"), format!("Import {name} from CSV."), "202")
-        .parameters([query("dry_run", Type::Boolean, "Checks every row and changes nothing.")])
-        .body_of("text/csv", plain(Type::String))
-        .json("Follow it at /api/imports/{id}.", envelope(started.into()), &[]);
-    let export = Described::new(name, format!("export_{plural}"), format!("Export {name} as CSV."), "200")
-        .parameters(list_parameters(spec).into_iter().filter(|parameter| !is_page(&parameter.name)))
-        .answering("All rows under the filters.", "text/csv", plain(Type::String), &[]);
+    let bulk = Described::new(
+        name,
+        format!("bulk_{plural}"),
+        format!("Up to 1,000 writes of {name}, each with its own result."),
+        "200",
+    )
+    .parameters([query(
+        "atomic",
+        Type::Boolean,
+        "All or nothing: 409 names the first failure.",
+    )])
+    .body(request.into())
+    .json(
+        "One result for each operation; 207 when some failed.",
+        envelope(results.into()),
+        &[],
+    );
+    let started = ObjectBuilder::new()
+        .property("import_id", plain(Type::String))
+        .required("import_id")
+        .build();
+    let import = Described::new(
+        name,
+        format!("import_{plural}"),
+        format!("Import {name} from CSV."),
+        "202",
+    )
+    .parameters([query(
+        "dry_run",
+        Type::Boolean,
+        "Checks every row and changes nothing.",
+    )])
+    .body_of("text/csv", plain(Type::String))
+    .json("Follow it at /api/imports/{id}.", envelope(started.into()), &[]);
+    let export = Described::new(
+        name,
+        format!("export_{plural}"),
+        format!("Export {name} as CSV."),
+        "200",
+    )
+    .parameters(
+        list_parameters(spec)
+            .into_iter()
+            .filter(|parameter| !is_page(&parameter.name)),
+    )
+    .answering(
+        "All rows under the filters.",
+        "text/csv",
+        plain(Type::String),
+        &[],
+    );
     paths
         .path(format!("/api/{name}/bulk"), PathItem::new(HttpMethod::Post, bulk))
-        .path(format!("/api/{name}/import"), PathItem::new(HttpMethod::Post, import))
-        .path(format!("/api/{name}/export"), PathItem::new(HttpMethod::Get, export))
+        .path(
+            format!("/api/{name}/import"),
+            PathItem::new(HttpMethod::Post, import),
+        )
+        .path(
+            format!("/api/{name}/export"),
+            PathItem::new(HttpMethod::Get, export),
+        )
 }
 
 fn is_page(name: &str) -> bool {
-    matches!(name, "limit" | "offset" | "page" | "per_page" | "cursor" | "bust_cache")
+    matches!(
+        name,
+        "limit" | "offset" | "page" | "per_page" | "cursor" | "bust_cache"
+    )
 }
 
 fn list_parameters(spec: &ModuleSpec) -> Vec<Parameter> {

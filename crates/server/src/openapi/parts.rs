@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 use utoipa::openapi::path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType};
-use utoipa::openapi::{
-    ContentBuilder, Header, Ref, RefOr, Required, ResponseBuilder, Type,
-};
+use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Required, ResponseBuilder, Type};
 
 /// A reference to a schema of the document.
 pub fn reference(name: &str) -> RefOr<Schema> {
@@ -15,13 +13,22 @@ pub fn reference(name: &str) -> RefOr<Schema> {
 
 /// A schema of one plain type.
 pub fn plain(kind: Type) -> RefOr<Schema> {
-    ObjectBuilder::new().schema_type(SchemaType::new(kind)).build().into()
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(kind))
+        .build()
+        .into()
 }
 
 /// The envelope of a success around this data.
 pub fn envelope(data: RefOr<Schema>) -> RefOr<Schema> {
     ObjectBuilder::new()
-        .property("status", ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).enum_values(Some(["success"])).build())
+        .property(
+            "status",
+            ObjectBuilder::new()
+                .schema_type(SchemaType::new(Type::String))
+                .enum_values(Some(["success"]))
+                .build(),
+        )
         .property("success", plain(Type::Boolean))
         .property("data", data)
         .required("status")
@@ -66,7 +73,10 @@ pub fn in_path(name: &str, description: &str) -> Parameter {
 
 /// What an operation answers with besides its success.
 pub const FAILURES: &[(&str, &str)] = &[
-    ("400", "Not understood: an unknown field or parameter, or a required field that is missing."),
+    (
+        "400",
+        "Not understood: an unknown field or parameter, or a required field that is missing.",
+    ),
     ("401", "No token, or one that does not count."),
     ("403", "Not allowed."),
     ("404", "Not there, or another tenant's."),
@@ -84,7 +94,10 @@ pub struct Described {
 impl Described {
     /// Starts an operation that succeeds with this status.
     pub fn new(tag: &str, id: String, summary: String, status: &'static str) -> Self {
-        let builder = OperationBuilder::new().tag(tag).operation_id(Some(id)).summary(Some(summary));
+        let builder = OperationBuilder::new()
+            .tag(tag)
+            .operation_id(Some(id))
+            .summary(Some(summary));
         Self { builder, status }
     }
 
@@ -110,14 +123,19 @@ impl Described {
     /// A body of another type.
     pub fn body_of(mut self, media: &str, schema: RefOr<Schema>) -> Self {
         let content = ContentBuilder::new().schema(Some(schema)).build();
-        let body = RequestBodyBuilder::new().content(media, content).required(Some(Required::True)).build();
+        let body = RequestBodyBuilder::new()
+            .content(media, content)
+            .required(Some(Required::True))
+            .build();
         self.builder = self.builder.request_body(Some(body));
         self
     }
 
     /// Anyone may call it.
     pub fn open(mut self) -> Self {
-        self.builder = self.builder.securities(Some([utoipa::openapi::SecurityRequirement::default()]));
+        self.builder = self
+            .builder
+            .securities(Some([utoipa::openapi::SecurityRequirement::default()]));
         self
     }
 
@@ -145,7 +163,9 @@ impl Described {
         let mut builder = self.builder.response(self.status, success.build());
         for (status, text) in FAILURES {
             let problem = ContentBuilder::new().schema(Some(reference("Problem"))).build();
-            let response = ResponseBuilder::new().description(*text).content("application/problem+json", problem);
+            let response = ResponseBuilder::new()
+                .description(*text)
+                .content("application/problem+json", problem);
             builder = builder.response(*status, response.build());
         }
         builder.build()

@@ -12,13 +12,18 @@ use crate::problem::{FieldError, Problem};
 
 /// Schemas that all modules share.
 pub fn shared(components: ComponentsBuilder) -> ComponentsBuilder {
-    components.schema("FieldError", FieldError::schema()).schema("Problem", Problem::schema())
+    components
+        .schema("FieldError", FieldError::schema())
+        .schema("Problem", Problem::schema())
 }
 
 /// The name of a module's row schema: `Contact`, `BizdevSource`.
 pub fn row_name(spec: &ModuleSpec) -> String {
     let table = spec.table.strip_prefix("app_").unwrap_or(spec.table);
-    table.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
+    table
+        .split('_')
+        .map(|word| word[..1].to_uppercase() + &word[1..])
+        .collect()
 }
 
 /// The row, its writable fields, and a page of rows.
@@ -32,15 +37,23 @@ pub fn of_module(components: ComponentsBuilder, spec: &ModuleSpec) -> Components
 }
 
 fn row(spec: &ModuleSpec) -> Schema {
-    let id = || ObjectBuilder::new().schema_type(SchemaType::new(Type::String)).format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)));
+    let id = || {
+        ObjectBuilder::new()
+            .schema_type(SchemaType::new(Type::String))
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Uuid)))
+    };
     let mut object = ObjectBuilder::new().property("id", id().build()).required("id");
     let tenant = match spec.tenancy {
-        crate::modules::Tenancy::TenantOrServer => id().schema_type(SchemaType::from_iter([Type::String, Type::Null])),
+        crate::modules::Tenancy::TenantOrServer => {
+            id().schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+        }
         _ => id(),
     };
     object = object.property("tenant_id", tenant.build()).required("tenant_id");
     for field in spec.all_fields().filter(|field| field.shown()) {
-        object = object.property(field.name, value(field, field.nullable)).required(field.name);
+        object = object
+            .property(field.name, value(field, field.nullable))
+            .required(field.name);
     }
     object.build().into()
 }
@@ -86,8 +99,14 @@ pub fn value(field: &Field, nullable: bool) -> RefOr<Schema> {
         Kind::Timestamp => (Type::String, Some(KnownFormat::DateTime)),
         Kind::Json => (Type::Object, None),
     };
-    let types = if nullable { SchemaType::from_iter([kind, Type::Null]) } else { SchemaType::new(kind) };
-    let mut object = ObjectBuilder::new().schema_type(types).format(format.map(SchemaFormat::KnownFormat));
+    let types = if nullable {
+        SchemaType::from_iter([kind, Type::Null])
+    } else {
+        SchemaType::new(kind)
+    };
+    let mut object = ObjectBuilder::new()
+        .schema_type(types)
+        .format(format.map(SchemaFormat::KnownFormat));
     if let Kind::Text(limit) = field.kind {
         object = object.max_length(Some(limit));
     }
@@ -97,12 +116,17 @@ pub fn value(field: &Field, nullable: bool) -> RefOr<Schema> {
     match field.values {
         Values::Free => {}
         Values::Suggested(values) => object = object.examples(values.iter().map(|value| literal(value))),
-        Values::Closed(values) => object = object.enum_values(Some(values.iter().map(|value| literal(value)))),
+        Values::Closed(values) => {
+            object = object.enum_values(Some(values.iter().map(|value| literal(value))))
+        }
     }
     let note = match field.kind {
         Kind::Reference(module) => format!("A row of {module} of the same tenant. {}", field.note),
         _ => field.note.to_owned(),
     };
     let note = note.trim().to_owned();
-    object.description(Some(note).filter(|note| !note.is_empty())).build().into()
+    object
+        .description(Some(note).filter(|note| !note.is_empty()))
+        .build()
+        .into()
 }

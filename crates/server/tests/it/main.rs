@@ -1,0 +1,9 @@
+//! The server through its front door, on a real Postgres and real Redis-protocol stores.
+
+mod support;
+
+mod isolation;
+mod lists;
+mod openapi;
+mod versions;
+mod writes;

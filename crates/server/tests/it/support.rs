@@ -1,0 +1,9 @@
+//! What a test is written with: an app with a database of its own, tenants, and clients of each role.
+
+mod app;
+mod client;
+mod tenant;
+
+pub(crate) use self::app::{TestApp, eventually};
+pub(crate) use self::client::{Answer, Client};
+pub(crate) use self::tenant::Tenant;
