@@ -11,6 +11,8 @@ use crate::identity::{Identity, Passwords, Scope};
 use crate::problem::ApiResult;
 use crate::records::Totals;
 use crate::settings::Settings;
+use crate::stores::Stores;
+use crate::system::Metrics;
 
 /// The application: a cheap handle on everything that requests share.
 #[derive(Clone)]
@@ -26,6 +28,8 @@ pub struct Parts {
     pub versions: VersionTable,
     /// Finished responses.
     pub cache: Cache<CachedBody>,
+    /// Redis-protocol stores.
+    pub stores: Stores,
     /// Time.
     pub clock: Arc<dyn Clock>,
 }
@@ -35,7 +39,9 @@ struct Shared {
     pool: Pool,
     versions: VersionTable,
     cache: Cache<CachedBody>,
+    stores: Stores,
     clock: Arc<dyn Clock>,
+    metrics: Metrics,
     totals: Totals,
     passwords: Passwords,
     identity: Identity,
@@ -53,7 +59,9 @@ impl App {
             pool: parts.pool,
             versions: parts.versions,
             cache: parts.cache,
+            stores: parts.stores,
             clock: parts.clock,
+            metrics: Metrics::new(),
             totals: Totals::new(),
             passwords: Passwords::new(),
             identity,
@@ -83,6 +91,16 @@ impl App {
     /// Time.
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.0.clock
+    }
+
+    /// Redis-protocol stores.
+    pub fn stores(&self) -> &Stores {
+        &self.0.stores
+    }
+
+    /// Metrics.
+    pub fn metrics(&self) -> &Metrics {
+        &self.0.metrics
     }
 
     /// Totals of lists.

@@ -11,6 +11,8 @@ mod problem;
 mod records;
 mod serve;
 mod settings;
+mod stores;
+mod system;
 mod transfer;
 mod web;
 

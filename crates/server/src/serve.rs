@@ -9,6 +9,7 @@ use anyhow::Context;
 use axum::serve::ListenerExt;
 use thermocline::{Cache, Clock, SystemClock, VersionTable};
 use thermocline_axum::CachedBody;
+use thermocline_redis::RedisLayer;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -17,6 +18,7 @@ use crate::app::{App, Parts};
 use crate::database::open_pool;
 use crate::http::router;
 use crate::settings::Settings;
+use crate::stores::Stores;
 
 /// How long requests that run may take after the stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -81,16 +83,21 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
 pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<App> {
     let pool = open_pool(settings.database_url.expose(), settings.database_connections)?;
     let versions = VersionTable::local(clock.clone());
-    let cache = Cache::<CachedBody>::builder("responses")
+    let stores = Stores::open(&settings)?;
+    let mut builder = Cache::<CachedBody>::builder("responses")
         .memory_capacity(settings.cache_memory_bytes)
         .versions(versions.clone())
-        .clock(clock.clone())
-        .build();
+        .clock(clock.clone());
+    if let Some(connection) = &stores.cache {
+        builder = builder.remote(Arc::new(RedisLayer::new(connection.clone())));
+    }
+    let cache = builder.build();
     App::new(Parts {
         settings,
         pool,
         versions,
         cache,
+        stores,
         clock,
     })
 }

@@ -11,7 +11,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
-use crate::{actions, identity, openapi, records, transfer, web};
+use crate::{actions, identity, openapi, records, system, transfer, web};
 
 /// The service.
 pub fn router(app: App) -> Router {
@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
         .merge(records::routes())
         .merge(identity::routes())
         .merge(openapi::routes())
+        .merge(system::routes())
         .method_not_allowed_fallback(method_not_allowed)
         // Innermost: who calls. Preflights and problems of the outer layers never reach it.
         .layer(from_fn_with_state(app.clone(), identity::authenticate));

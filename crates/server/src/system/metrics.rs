@@ -1,0 +1,213 @@
+//! Prometheus metrics: what the layers count themselves, read when a scrape asks for it.
+
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use metrics::{Key, KeyName, Label, Level, Metadata, Recorder, Unit};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusRecorder};
+
+use crate::app::App;
+use crate::database::Feed;
+
+/// This server's metrics.
+///
+/// The recorder belongs to the server and not to the process, so that several servers in one process (tests, `dev`)
+/// do not count into each other.
+pub struct Metrics {
+    recorder: PrometheusRecorder,
+    started: Instant,
+    feed: OnceLock<Feed>,
+}
+
+const METADATA: Metadata<'static> = Metadata::new(module_path!(), Level::INFO, Some(module_path!()));
+
+impl Metrics {
+    /// Nothing counted yet.
+    pub fn new() -> Self {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        for (name, unit, help) in NAMES {
+            recorder.describe_gauge(KeyName::from(*name), *unit, (*help).into());
+        }
+        Self {
+            recorder,
+            started: Instant::now(),
+            feed: OnceLock::new(),
+        }
+    }
+
+    /// Names the change feed whose lag is told.
+    pub fn watch_feed(&self, feed: Feed) {
+        let _ = self.feed.set(feed);
+    }
+
+    /// How long this server has been up.
+    pub fn uptime(&self) -> Duration {
+        self.started.elapsed()
+    }
+
+    /// The change feed's lag in milliseconds: from a change in Postgres to here. `None` before the first measurement.
+    pub fn feed_lag_ms(&self) -> Option<f64> {
+        self.feed.get()?.lag().map(|lag| lag.as_secs_f64() * 1000.0)
+    }
+
+    /// The text of a scrape.
+    pub fn render(&self, app: &App) -> String {
+        let statistics = app.cache().statistics();
+        self.set("thermocline_uptime_seconds", &[], self.uptime().as_secs_f64());
+        if let Some(lag) = self.feed_lag_ms() {
+            self.set("thermocline_change_feed_lag_seconds", &[], lag / 1000.0);
+        }
+        self.set("thermocline_memory_bytes", &[], statistics.memory.bytes as f64);
+        self.set(
+            "thermocline_memory_capacity_bytes",
+            &[],
+            statistics.memory.capacity as f64,
+        );
+        self.set(
+            "thermocline_memory_entries",
+            &[],
+            statistics.memory.entries as f64,
+        );
+        self.set(
+            "thermocline_memory_evictions_total",
+            &[],
+            statistics.memory.evictions as f64,
+        );
+        self.set(
+            "thermocline_version_reads_total",
+            &[],
+            statistics.versions.reads as f64,
+        );
+        for namespace in &statistics.namespaces {
+            let outcomes = [
+                ("hit", "memory", namespace.memory_hits),
+                ("hit", "remote", namespace.remote_hits),
+                ("miss", "source", namespace.misses()),
+                ("bypass", "source", namespace.bypasses),
+                ("failure", "source", namespace.failures),
+            ];
+            for (outcome, layer, count) in outcomes {
+                let labels = [
+                    ("namespace", namespace.name),
+                    ("outcome", outcome),
+                    ("layer", layer),
+                ];
+                self.set("thermocline_cache_requests_total", &labels, count as f64);
+            }
+            self.set(
+                "thermocline_cache_loads_total",
+                &[("namespace", namespace.name)],
+                namespace.loads as f64,
+            );
+        }
+        if let Some(remote) = &statistics.remote {
+            self.set(
+                "thermocline_remote_read_errors_total",
+                &[],
+                remote.read_errors as f64,
+            );
+            self.set(
+                "thermocline_remote_write_errors_total",
+                &[],
+                remote.write_errors as f64,
+            );
+        }
+        let pool = app.pool().status();
+        self.set(
+            "thermocline_database_connections",
+            &[("state", "open")],
+            pool.size as f64,
+        );
+        self.set(
+            "thermocline_database_connections",
+            &[("state", "idle")],
+            pool.available as f64,
+        );
+        self.set(
+            "thermocline_database_connections",
+            &[("state", "waiting")],
+            pool.waiting as f64,
+        );
+        self.recorder.handle().render()
+    }
+
+    fn set(&self, name: &'static str, labels: &[(&'static str, &'static str)], value: f64) {
+        let labels: Vec<Label> = labels
+            .iter()
+            .map(|(name, value)| Label::from_static_parts(name, value))
+            .collect();
+        self.recorder
+            .register_gauge(&Key::from_parts(name, labels), &METADATA)
+            .set(value);
+    }
+}
+
+impl Default for Metrics {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Every metric: name, unit, what it tells. The operator's page is made from this list.
+pub const NAMES: &[(&str, Option<Unit>, &str)] = &[
+    (
+        "thermocline_uptime_seconds",
+        Some(Unit::Seconds),
+        "How long this server has been up.",
+    ),
+    (
+        "thermocline_change_feed_lag_seconds",
+        Some(Unit::Seconds),
+        "From a change in Postgres to this server.",
+    ),
+    (
+        "thermocline_memory_bytes",
+        Some(Unit::Bytes),
+        "What entries of the memory layer weigh.",
+    ),
+    (
+        "thermocline_memory_capacity_bytes",
+        Some(Unit::Bytes),
+        "What they may weigh.",
+    ),
+    (
+        "thermocline_memory_entries",
+        Some(Unit::Count),
+        "Entries of the memory layer.",
+    ),
+    (
+        "thermocline_memory_evictions_total",
+        Some(Unit::Count),
+        "Entries dropped to make room.",
+    ),
+    (
+        "thermocline_version_reads_total",
+        Some(Unit::Count),
+        "Versions read from Postgres.",
+    ),
+    (
+        "thermocline_cache_requests_total",
+        Some(Unit::Count),
+        "Requests of the cache, by namespace, outcome and layer.",
+    ),
+    (
+        "thermocline_cache_loads_total",
+        Some(Unit::Count),
+        "Loads from the source, by namespace.",
+    ),
+    (
+        "thermocline_remote_read_errors_total",
+        Some(Unit::Count),
+        "Lookups in the remote layer that failed.",
+    ),
+    (
+        "thermocline_remote_write_errors_total",
+        Some(Unit::Count),
+        "Writes to the remote layer that failed.",
+    ),
+    (
+        "thermocline_database_connections",
+        Some(Unit::Count),
+        "Connections of the pool, by state.",
+    ),
+];
