@@ -27,7 +27,6 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), identity::authenticate));
     let cors = cors(&app);
     api.merge(web::routes())
-        .fallback(not_found)
         // A panic answers 500 as a problem, and the connection and the process live on.
         .layer(CatchPanicLayer::custom(panicked))
         .layer(cors)
@@ -84,10 +83,6 @@ fn cors(app: &App) -> CorsLayer {
         .allow_headers(allowed)
         .expose_headers(exposed)
         .max_age(std::time::Duration::from_secs(600))
-}
-
-async fn not_found(request: Request) -> ApiError {
-    ApiError::NotFound(format!("route {}", request.uri().path()))
 }
 
 async fn method_not_allowed(request: Request) -> ApiError {
