@@ -9,13 +9,14 @@ use anyhow::Context;
 use axum::serve::ListenerExt;
 use thermocline::{Cache, Clock, SystemClock, VersionTable};
 use thermocline_axum::CachedBody;
+use thermocline_postgres::PostgresVersionStore;
 use thermocline_redis::RedisLayer;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{App, Parts};
-use crate::database::open_pool;
+use crate::database::{Feed, open_pool};
 use crate::http::router;
 use crate::settings::Settings;
 use crate::stores::Stores;
@@ -82,7 +83,8 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
 /// When a URL cannot be read.
 pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<App> {
     let pool = open_pool(settings.database_url.expose(), settings.database_connections)?;
-    let versions = VersionTable::local(clock.clone());
+    let versions = VersionTable::new(Arc::new(PostgresVersionStore::new(pool.clone())), clock.clone());
+    let feed = Feed::start(&settings, pool.clone(), versions.clone())?;
     let stores = Stores::open(&settings)?;
     let mut builder = Cache::<CachedBody>::builder("responses")
         .memory_capacity(settings.cache_memory_bytes)
@@ -92,14 +94,16 @@ pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<A
         builder = builder.remote(Arc::new(RedisLayer::new(connection.clone())));
     }
     let cache = builder.build();
-    App::new(Parts {
+    let app = App::new(Parts {
         settings,
         pool,
         versions,
         cache,
         stores,
         clock,
-    })
+    })?;
+    app.metrics().watch_feed(feed);
+    Ok(app)
 }
 
 impl Server {

@@ -30,7 +30,7 @@ pub async fn migrate(client: &mut tokio_postgres::Client, app_role: &str) -> any
 
 async fn apply(client: &mut tokio_postgres::Client, app_role: &str) -> anyhow::Result<usize> {
     client
-        .batch_execute(crate::database::SCHEMA)
+        .batch_execute(thermocline_postgres::schema_sql())
         .await
         .context("creating the version tables")?;
     let report = embedded::migrations::runner()

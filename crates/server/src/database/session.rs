@@ -1,12 +1,11 @@
 //! What a transaction must say before it may touch rows: for whom it acts.
 
-use crate::database::slots_from_pairs;
 use thermocline::{Module, Slots, TenantId, VersionKey};
+use thermocline_postgres::read_slots;
 use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
 use crate::identity::Scope;
-use crate::problem::ApiError;
 
 /// For whom a transaction acts: the settings that row-level security reads.
 #[derive(Debug, Clone, Copy)]
@@ -53,27 +52,15 @@ pub async fn touched_versions(
     tenant: TenantId,
     modules: &[Module],
 ) -> Result<Vec<(VersionKey, Slots)>, tokio_postgres::Error> {
-    use tokio_postgres::types::Type;
-    let names: Vec<&str> = modules.iter().map(|module| module.as_str()).collect();
-    let rows = client
-        .query_typed(
-            "select thermocline.slots($1, m.name) from unnest($2) with ordinality as m (name, place) order by m.place",
-            &[(&tenant.as_uuid(), Type::UUID), (&names, Type::TEXT_ARRAY)],
-        )
-        .await?;
-    Ok(modules
+    let keys: Vec<VersionKey> = modules
         .iter()
-        .zip(rows)
-        .map(|(module, row)| {
-            (
-                VersionKey {
-                    tenant,
-                    module: *module,
-                },
-                slots_from_pairs(&row.get::<_, Vec<i64>>(0)),
-            )
+        .map(|module| VersionKey {
+            tenant,
+            module: *module,
         })
-        .collect())
+        .collect();
+    let slots = read_slots(client, &keys).await?;
+    Ok(keys.into_iter().zip(slots).collect())
 }
 
 /// Whether an error says that Postgres is away, and not that a statement is wrong.

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::database::slots_from_pairs;
 use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 use thermocline::{BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, Versions};
 use thermocline_axum::CachedBody;
+use thermocline_postgres::slots_from_pairs;
 use tokio_postgres::Row;
 use uuid::Uuid;
 

@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use crate::database::slots_from_pairs;
 use anyhow::Context;
 use axum::response::Response;
 use bytes::Bytes;
@@ -11,6 +10,7 @@ use thermocline::{
     Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, TenantId, VersionKey, Versions,
 };
 use thermocline_axum::CachedBody;
+use thermocline_postgres::slots_from_pairs;
 use uuid::Uuid;
 
 use super::create::visible_to;

@@ -5,5 +5,6 @@ mod support;
 mod isolation;
 mod lists;
 mod openapi;
+mod truth;
 mod versions;
 mod writes;

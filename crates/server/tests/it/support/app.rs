@@ -126,6 +126,16 @@ impl TestApp {
         })
     }
 
+    /// Waits until this server hears of changes by the feed.
+    pub(crate) async fn feed_is_up(&self) {
+        let versions = self.app.versions().clone();
+        eventually("the change feed is connected", || {
+            let state = versions.feed_state();
+            async move { state == thermocline::FeedState::Connected }
+        })
+        .await;
+    }
+
     /// Runs SQL as the owner, as a person with psql would.
     pub(crate) async fn psql(&self, sql: &str) {
         self.owner.batch_execute(sql).await.unwrap();
