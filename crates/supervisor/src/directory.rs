@@ -1,7 +1,7 @@
 //! The directory of one store: its lock, its log, its small files.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -42,7 +42,7 @@ impl StoreDirectory {
     pub(crate) fn new_log(&self) -> Result<(PathBuf, File), SupervisorError> {
         let path = self.file("log");
         match fs::rename(&path, self.file("log.old")) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
                 return Err(error).doing_at("rename", &path);
             }
             _ => {}
@@ -81,12 +81,16 @@ pub(crate) fn lock(path: &Path) -> Result<Result<File, String>, SupervisorError>
     }
 }
 
-/// Writes a file that only its owner can read.
+/// Writes a file that only its owner can read, in place of any other.
 pub(crate) fn write_secret(path: &Path, text: &str) -> Result<(), SupervisorError> {
+    // A file that is there already would keep its mode, and may be somebody else's.
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error).doing_at("replace", path),
+        _ => {}
+    }
     OpenOptions::new()
         .write(true)
-        .create(true)
-        .truncate(true)
+        .create_new(true)
         .mode(0o600)
         .open(path)
         .and_then(|mut file| file.write_all(text.as_bytes()))

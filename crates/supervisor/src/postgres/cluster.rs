@@ -12,6 +12,7 @@ use crate::leftover;
 use crate::programs::PostgresPrograms;
 use crate::random;
 use crate::signal::Signal;
+use crate::spawn::Tie;
 
 /// The longest path of a socket that every system accepts.
 const SOCKET_PATH_LIMIT: usize = 100;
@@ -96,7 +97,18 @@ fn create(
     }
 
     let program = programs.program("initdb");
-    let mut command = Command::new(&program);
+    // If we are killed now, it must not go on writing while the next start cleans up. The signal follows the
+    // thread, and this one waits.
+    let mut command = match Tie::available() {
+        Tie::DeathSignal(setpriv) => {
+            let mut command = Command::new(setpriv);
+            command
+                .args(["--pdeathsig", Signal::Kill.name(), "--"])
+                .arg(&program);
+            command
+        }
+        Tie::Watcher => Command::new(&program),
+    };
     command
         .args(["--username=postgres", "--auth=scram-sha-256", "--encoding=UTF8"])
         .args(locale(programs))

@@ -21,6 +21,14 @@ pub(super) fn text(options: &RedisOptions, directory: &Path, port: u16) -> Strin
     set("databases", "512");
     // The common limit of listen queues; a larger one only makes it warn.
     set("tcp-backlog", "128");
+    // `force`: a store that cannot write out what it holds (the disk is full, the directory is gone) would
+    // rather stay than end, and outlive its parent.
+    let last_words = if options.role == RedisRole::Cache {
+        "save force"
+    } else {
+        "nosave force"
+    };
+    set("shutdown-on-sigterm", last_words);
     match options.role {
         RedisRole::Memory => {
             set("save", "\"\"");

@@ -8,7 +8,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use supervisor::{Stores, StoresOptions};
+use supervisor::{Durability, Stores, StoresOptions};
 
 use crate::postgres::psql;
 use crate::wait;
@@ -54,10 +54,13 @@ impl Hold {
         }
     }
 
-    /// As `kill -9`.
+    /// As `kill -9`; returns when the stores have ended, too.
     fn kill(&mut self) {
         self.process.kill().unwrap();
         self.process.wait().unwrap();
+        for pid in &self.pids {
+            wait::until("the store to end with its parent", || is_gone(*pid));
+        }
     }
 
     fn url(&self, store: &str) -> &str {
@@ -131,9 +134,6 @@ fn stores_end_with_a_killed_parent_and_the_next_start_loses_nothing() {
 
     hold.kill();
 
-    for pid in &hold.pids {
-        wait::until("the store to end with its parent", || is_gone(*pid));
-    }
     let stores = Stores::start(directory.path(), &StoresOptions::default()).unwrap();
     assert_eq!(stores.postgres.admin_url(), hold.url("postgres"));
     assert_eq!(stores.journal.url(), hold.url("Journal"));
@@ -154,9 +154,6 @@ fn stores_that_outlived_their_parent_are_stopped_first() {
         .map(|pid| (ps(*pid, "args"), ps(*pid, "uid").parse().unwrap()))
         .collect();
     hold.kill();
-    for pid in &hold.pids {
-        wait::until("the store to end with its parent", || is_gone(*pid));
-    }
     // The same servers once more, tied to nobody.
     let stores = [
         "postgres/data/postmaster.pid",
@@ -201,6 +198,27 @@ fn stores_that_outlived_their_parent_are_stopped_first() {
 }
 
 #[test]
+fn a_first_start_that_is_killed_halfway_is_begun_again() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut process = Command::new(example())
+        .arg(directory.path())
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let unfinished = directory.path().join("postgres/data.new");
+    wait::until("the cluster to be begun", || {
+        unfinished.join("PG_VERSION").exists()
+    });
+    process.kill().unwrap();
+    process.wait().unwrap();
+
+    let options = StoresOptions::default().durability(Durability::Fast);
+    let stores = Stores::start(directory.path(), &options).unwrap();
+    assert_eq!(psql(&stores.postgres.admin_url(), "select 1").unwrap(), "1");
+    assert!(!unfinished.exists());
+}
+
+#[test]
 fn an_orderly_end_stops_everything_before_the_process_ends() {
     let directory = tempfile::tempdir().unwrap();
     let mut hold = Hold::start(directory.path());
@@ -209,6 +227,15 @@ fn an_orderly_end_stops_everything_before_the_process_ends() {
     for pid in &hold.pids {
         assert!(is_gone(*pid));
     }
+}
+
+#[test]
+fn a_store_whose_directory_is_gone_ends_all_the_same() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut hold = Hold::start(directory.path());
+    redis_set(hold.url("Cache"), "unsaved", "entry");
+    fs::remove_dir_all(directory.path().join("cache")).unwrap();
+    hold.kill();
 }
 
 #[test]
@@ -236,9 +263,6 @@ fn an_ordinary_user_can_do_the_same() {
         assert_eq!(ps(*pid, "uid"), NOBODY.to_string());
     }
     hold.kill();
-    for pid in &hold.pids {
-        wait::until("the store to end with its parent", || is_gone(*pid));
-    }
 
     // Root goes on where an ordinary user was, under that user's account.
     let stores = Stores::start(&data, &StoresOptions::default()).unwrap();
