@@ -24,14 +24,14 @@ export function cacheAnswer(headers: Headers): CacheAnswer | null {
   const named = headers.get('X-Cache')?.trim().toUpperCase()
   const outcome = OUTCOMES.find((known) => known === named) ?? outcomeOf(steps)
   if (outcome === null) return null
-  // The nearest cache comes last: its words are about the answer as a whole.
-  const nearest = steps.at(-1)
-  const giver = steps.find((step) => step.hit)
+  // The cache nearest to the browser comes last, and speaks about the answer as a whole.
+  const step = steps.at(-1)
+  const detail = step?.detail ?? null
   return {
     outcome,
-    layer: layerOf(outcome, giver),
-    reason: giver ? giver.detail : (nearest?.detail ?? nearest?.forwarded ?? null),
-    ttl: (giver ?? nearest)?.ttl ?? null,
+    layer: layerOf(outcome, detail),
+    reason: outcome === 'HIT' ? null : (detail ?? step?.forwarded ?? null),
+    ttl: step?.ttl ?? null,
     serverTime: totalServerTime(headers.get('Server-Timing')),
     version: headers.get('X-Version'),
   }
@@ -44,7 +44,15 @@ function outcomeOf(steps: readonly CacheStep[]): CacheOutcome | null {
   return steps.some((step) => step.forwarded === 'bypass') ? 'BYPASS' : 'MISS'
 }
 
-function layerOf(outcome: CacheOutcome, giver: CacheStep | undefined): string | null {
-  if (giver) return giver.cache.replace(/^thermocline[-_./ ]?/i, '') || null
-  return outcome === 'MISS' || outcome === 'BYPASS' ? 'source' : null
+/** A hit says which layer gave it; what no layer gave came from the source. */
+function layerOf(outcome: CacheOutcome, detail: string | null): string | null {
+  switch (outcome) {
+    case 'HIT':
+      return detail
+    case 'STALE':
+      return null
+    case 'MISS':
+    case 'BYPASS':
+      return 'source'
+  }
 }

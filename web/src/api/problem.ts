@@ -81,23 +81,16 @@ export function problemFromNoAnswer(cause: unknown): ApiProblem {
   )
 }
 
-/** Field errors come as a list of `{field, message}` or as an object of one or more messages per field. */
+/** Messages by field; several about one field become one text. */
 function fieldErrors(errors: unknown): FieldErrors {
-  if (Array.isArray(errors)) {
-    return Object.fromEntries(
-      errors
-        .filter((entry) => isRecord(entry))
-        .filter((entry) => typeof entry.field === 'string')
-        .map((entry) => [entry.field, textOr(entry.message ?? entry.detail, 'is not valid')]),
-    )
+  if (!Array.isArray(errors)) return {}
+  const fields: Record<string, string> = {}
+  for (const error of errors) {
+    if (!isRecord(error) || typeof error.field !== 'string') continue
+    const message = textOr(error.message, 'is not valid')
+    fields[error.field] = error.field in fields ? `${fields[error.field]} ${message}` : message
   }
-  if (!isRecord(errors)) return {}
-  return Object.fromEntries(
-    Object.entries(errors).map(([field, messages]) => [
-      field,
-      Array.isArray(messages) ? messages.join(' ') : textOr(messages, 'is not valid'),
-    ]),
-  )
+  return fields
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

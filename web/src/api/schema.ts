@@ -376,114 +376,40 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Account: {
-            annual_revenue?: number | null;
-            assigned_to?: string | null;
-            city?: string | null;
-            country?: string | null;
+            annual_revenue: number | null;
+            assigned_to: string | null;
+            city: string | null;
+            country: string | null;
             /** Format: date-time */
             created_at: string;
-            created_by?: string | null;
+            created_by: string | null;
             /** Format: date-time */
             created_date: string;
-            description?: string | null;
-            email?: string | null;
-            employee_count?: number | null;
+            description: string | null;
+            email: string | null;
+            employee_count: number | null;
             /** Format: uuid */
             id: string;
-            industry?: string | null;
+            industry: string | null;
             is_test_data: boolean;
             /** Format: date-time */
-            last_activity_at?: string | null;
-            metadata: unknown;
+            last_activity_at: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
             name: string;
-            phone?: string | null;
+            phone: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
-            type?: string | null;
+            type: string | null;
             /** Format: date-time */
             updated_at: string;
             /** Format: date-time */
             updated_date: string;
-            website?: string | null;
+            website: string | null;
         };
-        BizdevSource: {
-            assigned_to?: string | null;
-            company_name?: string | null;
-            contact_email?: string | null;
-            contact_person?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            created_by?: string | null;
-            /** Format: date-time */
-            created_date: string;
-            description?: string | null;
-            /** Format: uuid */
-            id: string;
-            is_test_data: boolean;
-            leads_generated: number;
-            metadata: unknown;
-            priority: string;
-            revenue_generated: number;
-            source_name: string;
-            source_type?: string | null;
-            status: string;
-            tags: string[];
-            /** Format: uuid */
-            tenant_id: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            updated_date: string;
-        };
-        Contact: {
-            /** Format: uuid */
-            account_id?: string | null;
-            account_name?: string | null;
-            archived: boolean;
-            assigned_to?: string | null;
-            city?: string | null;
-            country?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            created_by?: string | null;
-            /** Format: date-time */
-            created_date: string;
-            description?: string | null;
-            email?: string | null;
-            favorite: boolean;
-            first_name: string;
-            /** Format: date-time */
-            follow_up_at?: string | null;
-            /** Format: uuid */
-            id: string;
-            is_test_data: boolean;
-            job_title?: string | null;
-            /** Format: date-time */
-            last_activity_at?: string | null;
-            /** Format: date-time */
-            last_contacted?: string | null;
-            last_name: string;
-            lead_source?: string | null;
-            metadata: unknown;
-            mobile?: string | null;
-            needs_response: boolean;
-            next_action?: string | null;
-            notes?: string | null;
-            phone?: string | null;
-            priority: string;
-            score?: number | null;
-            sentiment?: string | null;
-            status: string;
-            tags: string[];
-            /** Format: uuid */
-            tenant_id: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            updated_date: string;
-        };
-        CreateAccount: {
+        AccountChanges: {
             annual_revenue?: number | null;
             assigned_to?: string | null;
             city?: string | null;
@@ -496,14 +422,47 @@ export interface components {
             is_test_data?: boolean;
             /** Format: date-time */
             last_activity_at?: string | null;
-            metadata?: unknown;
-            name: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name?: string;
             phone?: string | null;
             tags?: string[];
             type?: string | null;
             website?: string | null;
         };
-        CreateBizdevSource: {
+        BizdevSource: {
+            assigned_to: string | null;
+            company_name: string | null;
+            contact_email: string | null;
+            contact_person: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: date-time */
+            created_date: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            is_test_data: boolean;
+            leads_generated: number;
+            metadata: {
+                [key: string]: unknown;
+            };
+            priority: string;
+            revenue_generated: number;
+            source_name: string;
+            source_type: string | null;
+            status: string;
+            tags: string[];
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            updated_date: string;
+        };
+        BizdevSourceChanges: {
             assigned_to?: string | null;
             company_name?: string | null;
             contact_email?: string | null;
@@ -512,15 +471,66 @@ export interface components {
             description?: string | null;
             is_test_data?: boolean;
             leads_generated?: number;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             priority?: string;
             revenue_generated?: number;
-            source_name: string;
+            source_name?: string;
             source_type?: string | null;
             status?: string;
             tags?: string[];
         };
-        CreateContact: {
+        Contact: {
+            /** Format: uuid */
+            account_id: string | null;
+            account_name: string | null;
+            archived: boolean;
+            assigned_to: string | null;
+            city: string | null;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: date-time */
+            created_date: string;
+            description: string | null;
+            email: string | null;
+            favorite: boolean;
+            first_name: string;
+            /** Format: date-time */
+            follow_up_at: string | null;
+            /** Format: uuid */
+            id: string;
+            is_test_data: boolean;
+            job_title: string | null;
+            /** Format: date-time */
+            last_activity_at: string | null;
+            /** Format: date-time */
+            last_contacted: string | null;
+            last_name: string;
+            lead_source: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            mobile: string | null;
+            needs_response: boolean;
+            next_action: string | null;
+            notes: string | null;
+            phone: string | null;
+            priority: string;
+            score: number | null;
+            sentiment: string | null;
+            status: string;
+            tags: string[];
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            updated_date: string;
+        };
+        ContactChanges: {
             /** Format: uuid */
             account_id?: string | null;
             account_name?: string | null;
@@ -532,7 +542,7 @@ export interface components {
             description?: string | null;
             email?: string | null;
             favorite?: boolean;
-            first_name: string;
+            first_name?: string;
             /** Format: date-time */
             follow_up_at?: string | null;
             is_test_data?: boolean;
@@ -541,9 +551,11 @@ export interface components {
             last_activity_at?: string | null;
             /** Format: date-time */
             last_contacted?: string | null;
-            last_name: string;
+            last_name?: string;
             lead_source?: string | null;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             mobile?: string | null;
             needs_response?: boolean;
             next_action?: string | null;
@@ -555,115 +567,25 @@ export interface components {
             status?: string;
             tags?: string[];
         };
-        CreateDocument: {
-            assigned_to?: string | null;
-            bytes?: number | null;
-            created_by?: string | null;
-            description?: string | null;
-            is_test_data?: boolean;
-            metadata?: unknown;
-            mime?: string | null;
-            name: string;
-            related_to?: string | null;
-            sha256?: string | null;
-            tags?: string[];
-        };
-        CreateLead: {
-            assigned_to?: string | null;
-            company?: string | null;
-            /** Format: date-time */
-            converted_at?: string | null;
-            created_by?: string | null;
-            description?: string | null;
-            email?: string | null;
-            estimated_value?: number | null;
-            first_name: string;
-            is_test_data?: boolean;
-            last_name: string;
-            metadata?: unknown;
-            phone?: string | null;
-            score?: number | null;
-            source?: string | null;
-            status?: string;
-            tags?: string[];
-        };
-        CreateNote: {
-            assigned_to?: string | null;
-            content: string;
-            created_by?: string | null;
-            description?: string | null;
-            is_pinned?: boolean;
-            is_private?: boolean;
-            is_test_data?: boolean;
-            metadata?: unknown;
-            related_type?: string | null;
-            tags?: string[];
-            title?: string | null;
-            type?: string;
-        };
-        CreateOpportunity: {
-            account_id?: string | null;
-            amount?: number;
-            assigned_to?: string | null;
-            /** Format: date */
-            close_date?: string | null;
-            created_by?: string | null;
-            description?: string | null;
-            is_test_data?: boolean;
-            metadata?: unknown;
-            name: string;
-            probability?: number;
-            stage?: string;
-            tags?: string[];
-            type?: string | null;
-        };
-        CreateTask: {
-            assigned_to?: string | null;
-            assignee?: string | null;
-            created_by?: string | null;
-            description?: string | null;
-            /** Format: date-time */
-            done_at?: string | null;
-            /** Format: date-time */
-            due_at?: string | null;
-            is_test_data?: boolean;
-            metadata?: unknown;
-            priority?: string;
-            tags?: string[];
-            title: string;
-        };
-        CreateUser: {
-            account_status?: string | null;
-            display_name?: string | null;
-            email: string;
-            employee_role?: string | null;
-            is_active?: boolean;
-            /** Format: date-time */
-            last_seen?: string | null;
-            live_status?: string | null;
-            metadata?: unknown;
-            navigation_permissions?: unknown;
-            permissions?: unknown;
-            role?: string;
-            tags?: string[];
-        };
         Document: {
-            assigned_to?: string | null;
-            bytes?: number | null;
+            assigned_to: string | null;
+            bytes: number | null;
             /** Format: date-time */
             created_at: string;
-            created_by?: string | null;
+            created_by: string | null;
             /** Format: date-time */
             created_date: string;
-            description?: string | null;
+            description: string | null;
             /** Format: uuid */
             id: string;
             is_test_data: boolean;
-            metadata: unknown;
-            mime?: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            mime: string | null;
             name: string;
-            related_to?: string | null;
-            sha256?: string | null;
+            related_to: string | null;
+            sha256: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
@@ -672,28 +594,45 @@ export interface components {
             /** Format: date-time */
             updated_date: string;
         };
-        Lead: {
+        DocumentChanges: {
             assigned_to?: string | null;
-            company?: string | null;
+            bytes?: number | null;
+            created_by?: string | null;
+            description?: string | null;
+            is_test_data?: boolean;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            mime?: string | null;
+            name?: string;
+            related_to?: string | null;
+            sha256?: string | null;
+            tags?: string[];
+        };
+        Lead: {
+            assigned_to: string | null;
+            company: string | null;
             /** Format: date-time */
-            converted_at?: string | null;
+            converted_at: string | null;
             /** Format: date-time */
             created_at: string;
-            created_by?: string | null;
+            created_by: string | null;
             /** Format: date-time */
             created_date: string;
-            description?: string | null;
-            email?: string | null;
-            estimated_value?: number | null;
+            description: string | null;
+            email: string | null;
+            estimated_value: number | null;
             first_name: string;
             /** Format: uuid */
             id: string;
             is_test_data: boolean;
             last_name: string;
-            metadata: unknown;
-            phone?: string | null;
-            score?: number | null;
-            source?: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            phone: string | null;
+            score: number | null;
+            source: string | null;
             status: string;
             tags: string[];
             /** Format: uuid */
@@ -702,6 +641,27 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             updated_date: string;
+        };
+        LeadChanges: {
+            assigned_to?: string | null;
+            company?: string | null;
+            /** Format: date-time */
+            converted_at?: string | null;
+            created_by?: string | null;
+            description?: string | null;
+            email?: string | null;
+            estimated_value?: number | null;
+            first_name?: string;
+            is_test_data?: boolean;
+            last_name?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            phone?: string | null;
+            score?: number | null;
+            source?: string | null;
+            status?: string;
+            tags?: string[];
         };
         LoginRequest: {
             email: string;
@@ -723,9 +683,15 @@ export interface components {
             /** Format: date-time */
             last_seen?: string | null;
             live_status?: string | null;
-            metadata?: unknown;
-            navigation_permissions?: unknown;
-            permissions?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            navigation_permissions?: {
+                [key: string]: unknown;
+            } | null;
+            permissions?: {
+                [key: string]: unknown;
+            } | null;
             role: string;
             tags?: string[];
             tenant?: {
@@ -740,102 +706,7 @@ export interface components {
             /** Format: date-time */
             updated_date?: string;
         };
-        Note: {
-            assigned_to?: string | null;
-            content: string;
-            /** Format: date-time */
-            created_at: string;
-            created_by?: string | null;
-            /** Format: date-time */
-            created_date: string;
-            description?: string | null;
-            /** Format: uuid */
-            id: string;
-            is_pinned: boolean;
-            is_private: boolean;
-            is_test_data: boolean;
-            metadata: unknown;
-            related_type?: string | null;
-            tags: string[];
-            /** Format: uuid */
-            tenant_id: string;
-            title?: string | null;
-            type: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            updated_date: string;
-        };
-        Opportunity: {
-            account_id?: string | null;
-            amount: number;
-            assigned_to?: string | null;
-            /** Format: date */
-            close_date?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            created_by?: string | null;
-            /** Format: date-time */
-            created_date: string;
-            description?: string | null;
-            /** Format: uuid */
-            id: string;
-            is_test_data: boolean;
-            metadata: unknown;
-            name: string;
-            probability: number;
-            stage: string;
-            tags: string[];
-            /** Format: uuid */
-            tenant_id: string;
-            type?: string | null;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            updated_date: string;
-        };
-        Problem: {
-            code: string;
-            detail: string;
-            errors?: {
-                [key: string]: string[];
-            };
-            message?: string;
-            request_id: string;
-            /** Format: int64 */
-            status: number;
-            success?: boolean;
-            title: string;
-            type: string;
-        };
-        Task: {
-            assigned_to?: string | null;
-            assignee?: string | null;
-            /** Format: date-time */
-            created_at: string;
-            created_by?: string | null;
-            /** Format: date-time */
-            created_date: string;
-            description?: string | null;
-            /** Format: date-time */
-            done_at?: string | null;
-            /** Format: date-time */
-            due_at?: string | null;
-            /** Format: uuid */
-            id: string;
-            is_test_data: boolean;
-            metadata: unknown;
-            priority: string;
-            tags: string[];
-            /** Format: uuid */
-            tenant_id: string;
-            title: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            updated_date: string;
-        };
-        UpdateAccount: {
+        NewAccount: {
             annual_revenue?: number | null;
             assigned_to?: string | null;
             city?: string | null;
@@ -848,14 +719,16 @@ export interface components {
             is_test_data?: boolean;
             /** Format: date-time */
             last_activity_at?: string | null;
-            metadata?: unknown;
-            name?: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name: string;
             phone?: string | null;
             tags?: string[];
             type?: string | null;
             website?: string | null;
         };
-        UpdateBizdevSource: {
+        NewBizdevSource: {
             assigned_to?: string | null;
             company_name?: string | null;
             contact_email?: string | null;
@@ -864,15 +737,17 @@ export interface components {
             description?: string | null;
             is_test_data?: boolean;
             leads_generated?: number;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             priority?: string;
             revenue_generated?: number;
-            source_name?: string;
+            source_name: string;
             source_type?: string | null;
             status?: string;
             tags?: string[];
         };
-        UpdateContact: {
+        NewContact: {
             /** Format: uuid */
             account_id?: string | null;
             account_name?: string | null;
@@ -884,7 +759,7 @@ export interface components {
             description?: string | null;
             email?: string | null;
             favorite?: boolean;
-            first_name?: string;
+            first_name: string;
             /** Format: date-time */
             follow_up_at?: string | null;
             is_test_data?: boolean;
@@ -893,9 +768,11 @@ export interface components {
             last_activity_at?: string | null;
             /** Format: date-time */
             last_contacted?: string | null;
-            last_name?: string;
+            last_name: string;
             lead_source?: string | null;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             mobile?: string | null;
             needs_response?: boolean;
             next_action?: string | null;
@@ -907,20 +784,22 @@ export interface components {
             status?: string;
             tags?: string[];
         };
-        UpdateDocument: {
+        NewDocument: {
             assigned_to?: string | null;
             bytes?: number | null;
             created_by?: string | null;
             description?: string | null;
             is_test_data?: boolean;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             mime?: string | null;
-            name?: string;
+            name: string;
             related_to?: string | null;
             sha256?: string | null;
             tags?: string[];
         };
-        UpdateLead: {
+        NewLead: {
             assigned_to?: string | null;
             company?: string | null;
             /** Format: date-time */
@@ -929,31 +808,35 @@ export interface components {
             description?: string | null;
             email?: string | null;
             estimated_value?: number | null;
-            first_name?: string;
+            first_name: string;
             is_test_data?: boolean;
-            last_name?: string;
-            metadata?: unknown;
+            last_name: string;
+            metadata?: {
+                [key: string]: unknown;
+            };
             phone?: string | null;
             score?: number | null;
             source?: string | null;
             status?: string;
             tags?: string[];
         };
-        UpdateNote: {
+        NewNote: {
             assigned_to?: string | null;
-            content?: string;
+            content: string;
             created_by?: string | null;
             description?: string | null;
             is_pinned?: boolean;
             is_private?: boolean;
             is_test_data?: boolean;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             related_type?: string | null;
             tags?: string[];
             title?: string | null;
             type?: string;
         };
-        UpdateOpportunity: {
+        NewOpportunity: {
             account_id?: string | null;
             amount?: number;
             assigned_to?: string | null;
@@ -962,61 +845,234 @@ export interface components {
             created_by?: string | null;
             description?: string | null;
             is_test_data?: boolean;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name: string;
+            probability?: number;
+            stage?: string;
+            tags?: string[];
+            type?: string | null;
+        };
+        NewTask: {
+            assigned_to?: string | null;
+            assignee?: string | null;
+            created_by?: string | null;
+            description?: string | null;
+            done?: boolean;
+            /** Format: date-time */
+            done_at?: string | null;
+            /** Format: date-time */
+            due_at?: string | null;
+            is_test_data?: boolean;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            priority?: string;
+            tags?: string[];
+            title: string;
+        };
+        NewUser: {
+            account_status?: string | null;
+            display_name?: string | null;
+            email: string;
+            employee_role?: string | null;
+            is_active?: boolean;
+            /** Format: date-time */
+            last_seen?: string | null;
+            live_status?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            navigation_permissions?: {
+                [key: string]: unknown;
+            } | null;
+            permissions?: {
+                [key: string]: unknown;
+            } | null;
+            role?: string;
+            tags?: string[];
+        };
+        Note: {
+            assigned_to: string | null;
+            content: string;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: date-time */
+            created_date: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            is_pinned: boolean;
+            is_private: boolean;
+            is_test_data: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            related_type: string | null;
+            tags: string[];
+            /** Format: uuid */
+            tenant_id: string;
+            title: string | null;
+            type: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            updated_date: string;
+        };
+        NoteChanges: {
+            assigned_to?: string | null;
+            content?: string;
+            created_by?: string | null;
+            description?: string | null;
+            is_pinned?: boolean;
+            is_private?: boolean;
+            is_test_data?: boolean;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            related_type?: string | null;
+            tags?: string[];
+            title?: string | null;
+            type?: string;
+        };
+        Opportunity: {
+            account_id: string | null;
+            amount: number;
+            assigned_to: string | null;
+            /** Format: date */
+            close_date: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: date-time */
+            created_date: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            is_test_data: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string;
+            probability: number;
+            stage: string;
+            tags: string[];
+            /** Format: uuid */
+            tenant_id: string;
+            type: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            updated_date: string;
+        };
+        OpportunityChanges: {
+            account_id?: string | null;
+            amount?: number;
+            assigned_to?: string | null;
+            /** Format: date */
+            close_date?: string | null;
+            created_by?: string | null;
+            description?: string | null;
+            is_test_data?: boolean;
+            metadata?: {
+                [key: string]: unknown;
+            };
             name?: string;
             probability?: number;
             stage?: string;
             tags?: string[];
             type?: string | null;
         };
-        UpdateTask: {
+        Problem: {
+            code: string;
+            detail: string;
+            errors?: {
+                code: string;
+                field: string;
+                message: string;
+            }[];
+            message: string;
+            request_id?: string | null;
+            /** Format: int64 */
+            status: number;
+            success: boolean;
+            title: string;
+            type: string;
+        };
+        Task: {
+            assigned_to: string | null;
+            assignee: string | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string | null;
+            /** Format: date-time */
+            created_date: string;
+            description: string | null;
+            done: boolean;
+            /** Format: date-time */
+            done_at: string | null;
+            /** Format: date-time */
+            due_at: string | null;
+            /** Format: uuid */
+            id: string;
+            is_test_data: boolean;
+            metadata: {
+                [key: string]: unknown;
+            };
+            priority: string;
+            tags: string[];
+            /** Format: uuid */
+            tenant_id: string;
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: date-time */
+            updated_date: string;
+        };
+        TaskChanges: {
             assigned_to?: string | null;
             assignee?: string | null;
             created_by?: string | null;
             description?: string | null;
+            done?: boolean;
             /** Format: date-time */
             done_at?: string | null;
             /** Format: date-time */
             due_at?: string | null;
             is_test_data?: boolean;
-            metadata?: unknown;
+            metadata?: {
+                [key: string]: unknown;
+            };
             priority?: string;
             tags?: string[];
             title?: string;
         };
-        UpdateUser: {
-            account_status?: string | null;
-            display_name?: string | null;
-            email?: string;
-            employee_role?: string | null;
-            is_active?: boolean;
-            /** Format: date-time */
-            last_seen?: string | null;
-            live_status?: string | null;
-            metadata?: unknown;
-            navigation_permissions?: unknown;
-            permissions?: unknown;
-            role?: string;
-            tags?: string[];
-        };
         User: {
-            account_status?: string | null;
+            account_status: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             created_date: string;
-            display_name?: string | null;
+            display_name: string | null;
             email: string;
-            employee_role?: string | null;
+            employee_role: string | null;
             /** Format: uuid */
             id: string;
             is_active: boolean;
             /** Format: date-time */
-            last_seen?: string | null;
-            live_status?: string | null;
-            metadata: unknown;
-            navigation_permissions: unknown;
-            permissions: unknown;
+            last_seen: string | null;
+            live_status: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            navigation_permissions: {
+                [key: string]: unknown;
+            } | null;
+            permissions: {
+                [key: string]: unknown;
+            } | null;
             role: string;
             tags: string[];
             /** Format: uuid */
@@ -1025,6 +1081,27 @@ export interface components {
             updated_at: string;
             /** Format: date-time */
             updated_date: string;
+        };
+        UserChanges: {
+            account_status?: string | null;
+            display_name?: string | null;
+            email?: string;
+            employee_role?: string | null;
+            is_active?: boolean;
+            /** Format: date-time */
+            last_seen?: string | null;
+            live_status?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            navigation_permissions?: {
+                [key: string]: unknown;
+            } | null;
+            permissions?: {
+                [key: string]: unknown;
+            } | null;
+            role?: string;
+            tags?: string[];
         };
     };
     responses: never;
@@ -1110,7 +1187,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateAccount"];
+                "application/json": components["schemas"]["NewAccount"];
             };
         };
         responses: {
@@ -1255,7 +1332,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateAccount"];
+                "application/json": components["schemas"]["AccountChanges"];
             };
         };
         responses: {
@@ -1549,7 +1626,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateBizdevSource"];
+                "application/json": components["schemas"]["NewBizdevSource"];
             };
         };
         responses: {
@@ -1694,7 +1771,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateBizdevSource"];
+                "application/json": components["schemas"]["BizdevSourceChanges"];
             };
         };
         responses: {
@@ -1735,7 +1812,7 @@ export interface operations {
         parameters: {
             query?: {
                 account_id?: string;
-                archived?: boolean;
+                archived?: string;
                 assigned_to?: string;
                 bust_cache?: boolean;
                 cursor?: string;
@@ -1808,7 +1885,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateContact"];
+                "application/json": components["schemas"]["NewContact"];
             };
         };
         responses: {
@@ -1953,7 +2030,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateContact"];
+                "application/json": components["schemas"]["ContactChanges"];
             };
         };
         responses: {
@@ -2065,7 +2142,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateDocument"];
+                "application/json": components["schemas"]["NewDocument"];
             };
         };
         responses: {
@@ -2210,7 +2287,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateDocument"];
+                "application/json": components["schemas"]["DocumentChanges"];
             };
         };
         responses: {
@@ -2322,7 +2399,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateLead"];
+                "application/json": components["schemas"]["NewLead"];
             };
         };
         responses: {
@@ -2467,7 +2544,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateLead"];
+                "application/json": components["schemas"]["LeadChanges"];
             };
         };
         responses: {
@@ -2579,7 +2656,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateNote"];
+                "application/json": components["schemas"]["NewNote"];
             };
         };
         responses: {
@@ -2724,7 +2801,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateNote"];
+                "application/json": components["schemas"]["NoteChanges"];
             };
         };
         responses: {
@@ -2836,7 +2913,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateOpportunity"];
+                "application/json": components["schemas"]["NewOpportunity"];
             };
         };
         responses: {
@@ -2981,7 +3058,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateOpportunity"];
+                "application/json": components["schemas"]["OpportunityChanges"];
             };
         };
         responses: {
@@ -3093,7 +3170,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateTask"];
+                "application/json": components["schemas"]["NewTask"];
             };
         };
         responses: {
@@ -3238,7 +3315,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateTask"];
+                "application/json": components["schemas"]["TaskChanges"];
             };
         };
         responses: {
@@ -3350,7 +3427,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CreateUser"];
+                "application/json": components["schemas"]["NewUser"];
             };
         };
         responses: {
@@ -3495,7 +3572,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["UpdateUser"];
+                "application/json": components["schemas"]["UserChanges"];
             };
         };
         responses: {

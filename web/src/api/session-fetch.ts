@@ -1,3 +1,5 @@
+import { singleFlight } from '@/lib/single-flight'
+
 /** What {@link sessionFetch} needs from its surroundings. */
 export interface SessionFetchOptions {
   /** Sends one request, for example `globalThis.fetch`. */
@@ -24,20 +26,12 @@ export function sessionFetch({
   onSessionLost,
 }: SessionFetchOptions): (request: Request) => Promise<Response> {
   let renewals = 0
-  let renewing: Promise<boolean> | undefined
-
-  const renew = () => {
-    renewing ??= refresh()
-      .then((renewed) => {
-        if (renewed) renewals++
-        else onSessionLost()
-        return renewed
-      })
-      .finally(() => {
-        renewing = undefined
-      })
-    return renewing
-  }
+  const renew = singleFlight(async () => {
+    const renewed = await refresh()
+    if (renewed) renewals++
+    else onSessionLost()
+    return renewed
+  })
 
   return async (request) => {
     const { pathname } = new URL(request.url)

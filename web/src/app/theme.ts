@@ -14,8 +14,23 @@ const deep: MantineColorsTuple = [
   '#05455f',
 ]
 
+/** Greys of the dark theme with the same blue in them. */
+const dark: MantineColorsTuple = [
+  '#d3d9de',
+  '#abb4bb',
+  '#8a949d',
+  '#636e77',
+  '#414a52',
+  '#333b42',
+  '#293037',
+  '#1c2126',
+  '#161b1f',
+  '#101417',
+]
+
 export const theme = createTheme({
-  colors: { deep },
+  colors: { deep, dark },
+  black: '#1b2329',
   primaryColor: 'deep',
   primaryShade: { light: 7, dark: 6 },
   defaultRadius: 'sm',

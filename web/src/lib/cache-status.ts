@@ -1,3 +1,5 @@
+import { splitOutsideQuotes, unquote } from '@/lib/header-list'
+
 /** What one cache on the way said about its part in an answer (RFC 9211, one list member of `Cache-Status`). */
 export interface CacheStep {
   readonly cache: string
@@ -49,27 +51,4 @@ function parseParameter(text: string): [string, string] {
 /** A boolean parameter is true when it is bare or `?1`. */
 function isSet(value: string | undefined): boolean {
   return value === '?1'
-}
-
-function unquote(text: string): string {
-  const trimmed = text.trim()
-  if (!trimmed.startsWith('"')) return trimmed
-  return trimmed.slice(1, trimmed.endsWith('"') ? -1 : undefined).replaceAll(/\\(["\\])/g, '$1')
-}
-
-function splitOutsideQuotes(text: string, separator: string): string[] {
-  const parts: string[] = []
-  let start = 0
-  let quoted = false
-  for (let at = 0; at < text.length; at++) {
-    const character = text[at]
-    if (quoted && character === '\\') at++
-    else if (character === '"') quoted = !quoted
-    else if (!quoted && character === separator) {
-      parts.push(text.slice(start, at))
-      start = at + 1
-    }
-  }
-  parts.push(text.slice(start))
-  return parts.map((part) => part.trim()).filter((part) => part !== '')
 }

@@ -1,3 +1,5 @@
+import { splitOutsideQuotes, unquote } from '@/lib/header-list'
+
 /** One metric of a `Server-Timing` header; `duration` in milliseconds. */
 export interface ServerTimingMetric {
   readonly name: string
@@ -7,12 +9,11 @@ export interface ServerTimingMetric {
 /** Reads a `Server-Timing` header; metrics without a name are left out. */
 export function parseServerTiming(header: string | null): ServerTimingMetric[] {
   if (header === null) return []
-  return header
-    .split(',')
+  return splitOutsideQuotes(header, ',')
     .map((metric) => {
-      const [name, ...parameters] = metric.split(';').map((part) => part.trim())
+      const [name, ...parameters] = splitOutsideQuotes(metric, ';')
       const duration = parameters.find((parameter) => parameter.toLowerCase().startsWith('dur='))?.slice('dur='.length)
-      const milliseconds = Number(duration?.replaceAll('"', '') ?? Number.NaN)
+      const milliseconds = Number(unquote(duration ?? 'none'))
       return { name: name ?? '', duration: Number.isFinite(milliseconds) ? milliseconds : null }
     })
     .filter((metric) => metric.name !== '')

@@ -65,12 +65,6 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         <output className={classes.total} aria-label="Total">
           {pages.total === undefined ? '' : formatCount(pages.total)}
         </output>
-        <SearchBox
-          label={`Search ${title.toLowerCase()}`}
-          value={search.search ?? ''}
-          onSearch={(text) => onChangeSearch({ search: text || undefined, row: undefined })}
-        />
-        {props.filters}
         <div className={classes.spring} />
         {pages.newest?.cache && <CacheBadge answer={pages.newest.cache} />}
         <Tooltip label="Read again past the cache">
@@ -91,6 +85,14 @@ export function ListView<Row>(props: ListViewProps<Row>) {
         />
         {props.actions}
       </header>
+      <div role="search" className={classes.filters}>
+        <SearchBox
+          label={`Search ${title.toLowerCase()}`}
+          value={search.search ?? ''}
+          onSearch={(text) => onChangeSearch({ search: text || undefined, row: undefined })}
+        />
+        {props.filters}
+      </div>
       <div className={classes.progress}>
         {isWaiting && <Progress value={100} size={2} radius={0} animated aria-label="Loading" />}
       </div>

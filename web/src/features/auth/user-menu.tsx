@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core'
+import { Menu, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, LogOut } from 'lucide-react'
@@ -28,11 +28,12 @@ export function UserMenu() {
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={`Account of ${name}`}>
+        <UnstyledButton className={classes.target}>
           <span className={classes.initials} aria-hidden>
             {initials(name)}
           </span>
           <span className={classes.tenant}>{tenant.label}</span>
+          <VisuallyHidden>, account of {name}</VisuallyHidden>
           <ChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>

@@ -8,8 +8,8 @@ import type { ContactListParameters } from './contact-list-search'
 
 const root = ['contacts'] as const
 
-export type CreateContact = components['schemas']['CreateContact']
-export type UpdateContact = components['schemas']['UpdateContact']
+export type NewContact = components['schemas']['NewContact']
+export type ContactChanges = components['schemas']['ContactChanges']
 
 /** The contacts that fit `parameters`, page by page. */
 export function contactList(parameters: ContactListParameters): RowList<Contact> {
@@ -37,7 +37,7 @@ interface ContactChange {
   readonly id: string
   /** The ETag of the row that the change was made on. */
   readonly etag: string | null
-  readonly change: UpdateContact
+  readonly change: ContactChanges
 }
 
 /** Changes some fields of a contact. Fails with status 412 when the row has changed since `etag`. */
@@ -66,7 +66,7 @@ export function useUpdateContact() {
 export function useCreateContact() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (contact: CreateContact) => unwrap(api.POST('/api/contacts', { body: contact })),
+    mutationFn: (contact: NewContact) => unwrap(api.POST('/api/contacts', { body: contact })),
     onSuccess: () => client.invalidateQueries({ queryKey: [...root, 'list'] }),
   })
 }

@@ -17,7 +17,7 @@ export const contactColumns: readonly Column<Contact>[] = [
     sortField: 'last_name',
     render: (contact) => (
       <Anchor
-        size="sm"
+        inherit
         fw={500}
         tabIndex={-1}
         renderRoot={(props) => <Link to="/contacts/$contactId" params={{ contactId: contact.id }} {...props} />}
@@ -28,8 +28,15 @@ export const contactColumns: readonly Column<Contact>[] = [
     ),
   },
   { id: 'email', title: 'E-mail', width: 200, grow: 2, sortField: 'email', render: (contact) => contact.email },
-  { id: 'phone', title: 'Phone', width: 130, render: (contact) => contact.phone },
-  { id: 'account', title: 'Account', width: 150, grow: 1.5, render: (contact) => contact.account_name },
+  { id: 'phone', title: 'Phone', width: 145, render: (contact) => contact.phone },
+  {
+    id: 'account',
+    title: 'Account',
+    width: 150,
+    grow: 1.5,
+    sortField: 'account_name',
+    render: (contact) => contact.account_name,
+  },
   {
     id: 'status',
     title: 'Status',
@@ -44,7 +51,14 @@ export const contactColumns: readonly Column<Contact>[] = [
     sortField: 'priority',
     render: (contact) => formatWord(contact.priority),
   },
-  { id: 'assigned_to', title: 'Assigned to', width: 150, grow: 1.2, render: (contact) => contact.assigned_to },
+  {
+    id: 'assigned_to',
+    title: 'Assigned to',
+    width: 150,
+    grow: 1.2,
+    sortField: 'assigned_to',
+    render: (contact) => contact.assigned_to,
+  },
   {
     id: 'last_activity_at',
     title: 'Last activity',
@@ -79,5 +93,13 @@ export const contactColumns: readonly Column<Contact>[] = [
     optional: true,
     render: (contact) => formatWord(contact.lead_source),
   },
-  { id: 'score', title: 'Score', width: 80, align: 'end', optional: true, render: (contact) => contact.score },
+  {
+    id: 'score',
+    title: 'Score',
+    width: 80,
+    align: 'end',
+    sortField: 'score',
+    optional: true,
+    render: (contact) => contact.score,
+  },
 ]

@@ -8,6 +8,8 @@ export const CONTACT_PRIORITIES = ['low', 'medium', 'high', 'urgent'] as const
 /** Which contacts by archive: those not archived when absent. */
 export const ARCHIVE_CHOICES = ['only', 'all'] as const
 
+const ARCHIVE_FILTERS = { only: 'true', all: '{"$in":[true,false]}' } as const
+
 /** Stands for the signed-in user as assignee, so that a link means the same for whoever opens it. */
 export const ASSIGNED_TO_ME = 'me'
 export const UNASSIGNED = 'nobody'
@@ -43,7 +45,8 @@ export function contactListParameters(search: ContactListSearch, sort: Sort | nu
     status: search.status,
     priority: search.priority,
     assigned_to: assignee(search.assigned_to, me),
-    archived: search.archived === 'all' ? undefined : search.archived === 'only',
+    // The server's lists leave archived contacts out unless the field is named.
+    archived: search.archived && ARCHIVE_FILTERS[search.archived],
     ...sortParameters(sort),
   })
 }

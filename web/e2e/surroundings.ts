@@ -1,0 +1,64 @@
+import { mkdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { startFixtureServer } from './fixture-server'
+
+const RESULTS = fileURLToPath(new URL('../test-results/', import.meta.url))
+
+const LAUNCH_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+/** The server under test and who signs in there. */
+export interface Target {
+  readonly url: string
+  readonly email: string
+  readonly password: string
+  readonly close: () => Promise<void>
+}
+
+/** The running server that the environment names, or the mock answers when `E2E_FIXTURE` asks for them. */
+export async function openTarget(): Promise<Target> {
+  if (process.env.E2E_FIXTURE) {
+    const { url, close } = await startFixtureServer(191_663)
+    return { url, close, email: 'ada@example.com', password: 'correct horse' }
+  }
+  return {
+    url: required('THERMOCLINE_URL').replace(/\/$/, ''),
+    email: required('E2E_EMAIL'),
+    password: required('E2E_PASSWORD'),
+    close: async () => {},
+  }
+}
+
+function required(name: string): string {
+  const value = process.env[name]
+  if (!value) throw new Error(`${name} is not set: it takes a running server, or E2E_FIXTURE=1`)
+  return value
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: LAUNCH_FLAGS })
+}
+
+/** Keeps what the page looks like now as `test-results/<name>.png`. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  await mkdir(RESULTS, { recursive: true })
+  await page.screenshot({ path: `${RESULTS}${name}.png` })
+}
+
+/** The serious accessibility findings of the page as it stands, one line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe.source })
+  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
+}

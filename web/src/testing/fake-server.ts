@@ -1,0 +1,205 @@
+import type { RequestHandler } from 'msw'
+import type { Contact, Me } from '@/api/rows'
+import { fakeContact } from '@/testing/fake-contacts'
+import { type MockAnswer, mock, problem, success } from '@/testing/typed-http'
+
+export interface FakeServerOptions {
+  readonly contacts: number
+  /** Whether a session exists from the start. Default: true. */
+  readonly isSignedIn?: boolean
+  readonly user?: Partial<Me>
+}
+
+export const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse' }
+
+const ME: Me = {
+  id: '0190c000-0000-7000-8000-000000000001',
+  email: CREDENTIALS.email,
+  role: 'admin',
+  display_name: 'Ada Abara',
+  tenant_id: fakeContact(0).tenant_id,
+  tenant: { id: fakeContact(0).tenant_id, slug: '15213', name: 'Workspace 15213' },
+}
+
+/** A small stand-in for the server, true to the schema: contacts, a session, and a cache that reports on itself. */
+export class FakeServer {
+  /** Every request that arrived, as `GET /api/contacts?limit=200`. */
+  readonly requests: string[] = []
+  readonly lastHeaders = new Map<string, Headers>()
+  isSignedIn: boolean
+  readonly #contacts: Contact[]
+  readonly #cached = new Set<string>()
+  readonly #sorted = new Map<string, Contact[]>()
+  readonly #me: Me
+  #version = 1
+
+  constructor({ contacts, isSignedIn = true, user }: FakeServerOptions) {
+    this.#contacts = Array.from({ length: contacts }, (_, index) => fakeContact(index))
+    this.isSignedIn = isSignedIn
+    this.#me = { ...ME, ...user }
+  }
+
+  /** The handlers for msw, in a browser test or behind a real port. */
+  handlers(): RequestHandler[] {
+    return [
+      mock('post', '/api/auth/login', async ({ request }) => {
+        this.#note(request)
+        const { email, password } = (await request.json()) as typeof CREDENTIALS
+        if (email !== CREDENTIALS.email || password !== CREDENTIALS.password) {
+          return problem(401, 'invalid_credentials', 'E-mail or password is wrong.')
+        }
+        this.isSignedIn = true
+        return { body: success({ access_token: '', refresh_token: '', expires_in: 900, user: this.#me }) }
+      }),
+      mock('post', '/api/auth/refresh', ({ request }) => {
+        this.#note(request)
+        return this.isSignedIn ? { body: success({}) } : UNAUTHORIZED
+      }),
+      mock('post', '/api/auth/logout', ({ request }) => {
+        this.#note(request)
+        this.isSignedIn = false
+        return { body: success({}) }
+      }),
+      mock('get', '/api/auth/me', ({ request }) => this.#guarded(request, () => ({ body: success(this.#me) }))),
+      mock('get', '/api/contacts', ({ request, query }) =>
+        this.#guarded(request, () => ({ headers: this.#cacheHeaders(request.url), body: success(this.#list(query)) })),
+      ),
+      mock('post', '/api/contacts', async ({ request }) => {
+        const body = (await request.json()) as Partial<Contact>
+        return this.#guarded(request, () => {
+          const contact = { ...fakeContact(this.#contacts.length), ...body }
+          this.#contacts.unshift(contact)
+          return { status: 201, headers: this.#raise(), body: success(contact) }
+        })
+      }),
+      mock('get', '/api/contacts/{id}', ({ request, params }) =>
+        this.#guarded(request, () => {
+          const contact = this.#contacts.find(({ id }) => id === params.id)
+          if (!contact) return NOT_FOUND
+          const headers = { ...this.#cacheHeaders(request.url), ETag: etag(contact) }
+          return { headers, body: success(contact) }
+        }),
+      ),
+      mock('patch', '/api/contacts/{id}', async ({ request, params }) => {
+        const change = (await request.json()) as Partial<Contact>
+        return this.#guarded(request, () => {
+          const at = this.#contacts.findIndex(({ id }) => id === params.id)
+          const before = this.#contacts[at]
+          if (!before) return NOT_FOUND
+          if (request.headers.get('If-Match') !== etag(before)) {
+            return problem(412, 'stale_version', 'The contact has changed since it was read.')
+          }
+          const after = { ...before, ...change, updated_at: new Date(Date.parse(before.updated_at) + 1).toISOString() }
+          this.#contacts[at] = after
+          return { headers: { ...this.#raise(), ETag: etag(after) }, body: success(after) }
+        })
+      }),
+    ]
+  }
+
+  /** Changes a contact behind the app's back, as another user would. */
+  changeElsewhere(index: number, change: Partial<Contact>): void {
+    const before = this.#contacts[index]
+    if (before) this.#contacts[index] = { ...before, ...change, updated_at: new Date(0).toISOString() }
+    this.#raise()
+  }
+
+  #note(request: Request): void {
+    const { pathname, search } = new URL(request.url)
+    const line = `${request.method} ${pathname}${search}`
+    this.requests.push(line)
+    this.lastHeaders.set(`${request.method} ${pathname}`, request.headers)
+  }
+
+  #guarded<Body>(request: Request, answer: () => MockAnswer<Body>): MockAnswer<Body> {
+    this.#note(request)
+    return this.isSignedIn ? answer() : UNAUTHORIZED
+  }
+
+  #cacheHeaders(url: string): Record<string, string> {
+    const { pathname, searchParams } = new URL(url)
+    const isBusted = searchParams.get('bust_cache') === 'true'
+    searchParams.delete('bust_cache')
+    const key = `${pathname}?${searchParams}`
+    const isHit = this.#cached.has(key) && !isBusted
+    this.#cached.add(key)
+    return isHit
+      ? {
+          'X-Cache': 'HIT',
+          'Cache-Status': 'thermocline; hit; ttl=171; detail=memory',
+          'Server-Timing': 'cache;desc="HIT memory", total;dur=0.180',
+          'X-Version': `contacts=${this.#version}`,
+        }
+      : {
+          'X-Cache': 'MISS',
+          'Cache-Status': 'thermocline; fwd=miss; stored; detail=absent',
+          'Server-Timing': 'cache;desc="MISS absent", load;dur=3.125, total;dur=4.250',
+          'X-Version': `contacts=${this.#version}`,
+        }
+  }
+
+  #raise(): Record<string, string> {
+    this.#version++
+    this.#cached.clear()
+    this.#sorted.clear()
+    return { 'X-Version': `contacts=${this.#version}` }
+  }
+
+  #list(query: URLSearchParams) {
+    const rows = this.#rows(query)
+    const limit = Math.min(Number(query.get('limit') ?? 50), 200)
+    const offset = Number(query.get('cursor') ?? query.get('offset') ?? 0)
+    const next = offset + limit
+    return {
+      contacts: rows.slice(offset, next),
+      total: rows.length,
+      limit,
+      offset,
+      next_cursor: next < rows.length ? String(next) : null,
+    }
+  }
+
+  #rows(query: URLSearchParams): Contact[] {
+    const name = ['search', 'status', 'priority', 'assigned_to', 'archived', 'sort_by', 'sort_order']
+      .map((parameter) => query.get(parameter))
+      .join('|')
+    const known = this.#sorted.get(name)
+    if (known) return known
+    const rows = this.#contacts.filter((contact) => fits(contact, query))
+    const field = query.get('sort_by') as keyof Contact | null
+    if (field !== null) {
+      const direction = query.get('sort_order') === 'desc' ? -1 : 1
+      rows.sort((one, other) => direction * compare(one[field], other[field]))
+    }
+    this.#sorted.set(name, rows)
+    return rows
+  }
+}
+
+const UNAUTHORIZED = problem(401, 'unauthorized', 'Sign in to go on.')
+const NOT_FOUND = problem(404, 'not_found', 'There is no such contact.')
+
+function etag(contact: Contact): string {
+  return `"${contact.updated_at}"`
+}
+
+function fits(contact: Contact, query: URLSearchParams): boolean {
+  const search = query.get('search')?.toLowerCase()
+  const assignee = query.get('assigned_to')
+  return (
+    (!search || `${contact.first_name} ${contact.last_name} ${contact.email}`.toLowerCase().includes(search)) &&
+    (!query.has('status') || contact.status === query.get('status')) &&
+    (!query.has('priority') || contact.priority === query.get('priority')) &&
+    (!assignee || (contact.assigned_to ?? 'null') === assignee) &&
+    fitsArchive(contact, query.get('archived'))
+  )
+}
+
+function fitsArchive(contact: Contact, filter: string | null): boolean {
+  return filter?.startsWith('{') || String(contact.archived) === (filter ?? 'false')
+}
+
+function compare(one: unknown, other: unknown): number {
+  const [left, right] = [String(one ?? ''), String(other ?? '')]
+  return left < right ? -1 : left > right ? 1 : 0
+}
