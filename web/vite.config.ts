@@ -28,6 +28,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: 20_000,
           setupFiles: ['src/testing/setup.ts'],
           environmentOptions: { happyDOM: { url: 'http://localhost:4001/' } },
         },

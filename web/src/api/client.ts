@@ -25,7 +25,9 @@ async function refreshSession(): Promise<boolean> {
     if (response.status < 500 && response.status !== 429) return false
     throw problemFromAnswer(response, await response.json().catch(() => null))
   }
-  return 'locks' in navigator ? navigator.locks.request('thermocline:session', renew) : renew()
+  // Browsers have locks in secure contexts only, which plain http on another host is not.
+  const locks = navigator.locks as LockManager | null | undefined
+  return locks ? locks.request('thermocline:session', renew) : renew()
 }
 
 function origin(): string {

@@ -1,4 +1,4 @@
-import { type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
+import { hashKey, type QueryClient, type QueryKey, queryOptions } from '@tanstack/react-query'
 import type { CacheAnswer } from '@/api/cache-answer'
 
 /** Rows per request: the most that the server gives at once. */
@@ -27,6 +27,14 @@ export interface RowList<Row> {
   /** Milliseconds a page counts as current. */
   readonly staleTime: number
   readonly fetchPage: (parameters: PageParameters, signal?: AbortSignal) => Promise<RowPage<Row>>
+}
+
+/**
+ * The key of a list under `root`. The parameters go in as one text: query keys match in part, and a list without filters
+ * would else match every other list of its module.
+ */
+export function rowListKey(root: QueryKey, parameters: object): QueryKey {
+  return [...root, 'list', hashKey([parameters])]
 }
 
 const pageKey = (list: QueryKey, page: number) => [...list, 'page', page] as const

@@ -8,9 +8,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List accounts.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_accounts"];
         put?: never;
-        post: operations["create_accounts"];
+        /** Create one of accounts. */
+        post: operations["create_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -21,18 +26,163 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_accounts"];
-        put?: never;
+        /** Read one of accounts. */
+        get: operations["read_account"];
+        /** Change one of accounts; absent fields stay. */
+        put: operations["replace_account"];
         post?: never;
-        delete: operations["delete_accounts"];
+        /** Delete one of accounts. */
+        delete: operations["delete_account"];
         options?: never;
         head?: never;
-        patch: operations["update_accounts"];
+        /** Change one of accounts; absent fields stay. */
+        patch: operations["update_account"];
+        trace?: never;
+    };
+    "/api/accounts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of accounts, each with its own result. */
+        post: operations["bulk_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export accounts as CSV. */
+        get: operations["export_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import accounts from CSV. */
+        post: operations["import_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List activities.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
+        get: operations["list_activities"];
+        put?: never;
+        /** Create one of activities. */
+        post: operations["create_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of activities. */
+        get: operations["read_activity"];
+        /** Change one of activities; absent fields stay. */
+        put: operations["replace_activity"];
+        post?: never;
+        /** Delete one of activities. */
+        delete: operations["delete_activity"];
+        options?: never;
+        head?: never;
+        /** Change one of activities; absent fields stay. */
+        patch: operations["update_activity"];
+        trace?: never;
+    };
+    "/api/activities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of activities, each with its own result. */
+        post: operations["bulk_activities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export activities as CSV. */
+        get: operations["export_activities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/activities/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import activities from CSV. */
+        post: operations["import_activities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/auth/login": {
@@ -106,9 +256,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List bizdevsources.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_bizdevsources"];
         put?: never;
-        post: operations["create_bizdevsources"];
+        /** Create one of bizdevsources. */
+        post: operations["create_source"];
         delete?: never;
         options?: never;
         head?: never;
@@ -119,18 +274,71 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_bizdevsources"];
-        put?: never;
+        /** Read one of bizdevsources. */
+        get: operations["read_source"];
+        /** Change one of bizdevsources; absent fields stay. */
+        put: operations["replace_source"];
         post?: never;
-        delete: operations["delete_bizdevsources"];
+        /** Delete one of bizdevsources. */
+        delete: operations["delete_source"];
         options?: never;
         head?: never;
-        patch: operations["update_bizdevsources"];
+        /** Change one of bizdevsources; absent fields stay. */
+        patch: operations["update_source"];
+        trace?: never;
+    };
+    "/api/bizdevsources/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of bizdevsources, each with its own result. */
+        post: operations["bulk_bizdevsources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bizdevsources/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export bizdevsources as CSV. */
+        get: operations["export_bizdevsources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bizdevsources/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import bizdevsources from CSV. */
+        post: operations["import_bizdevsources"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/contacts": {
@@ -140,9 +348,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List contacts.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_contacts"];
         put?: never;
-        post: operations["create_contacts"];
+        /** Create one of contacts. */
+        post: operations["create_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -153,18 +366,71 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_contacts"];
-        put?: never;
+        /** Read one of contacts. */
+        get: operations["read_contact"];
+        /** Change one of contacts; absent fields stay. */
+        put: operations["replace_contact"];
         post?: never;
-        delete: operations["delete_contacts"];
+        /** Delete one of contacts. */
+        delete: operations["delete_contact"];
         options?: never;
         head?: never;
-        patch: operations["update_contacts"];
+        /** Change one of contacts; absent fields stay. */
+        patch: operations["update_contact"];
+        trace?: never;
+    };
+    "/api/contacts/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of contacts, each with its own result. */
+        post: operations["bulk_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export contacts as CSV. */
+        get: operations["export_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import contacts from CSV. */
+        post: operations["import_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/documents": {
@@ -174,9 +440,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List documents.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_documents"];
         put?: never;
-        post: operations["create_documents"];
+        /** Create one of documents. */
+        post: operations["create_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -187,18 +458,71 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_documents"];
-        put?: never;
+        /** Read one of documents. */
+        get: operations["read_document"];
+        /** Change one of documents; absent fields stay. */
+        put: operations["replace_document"];
         post?: never;
-        delete: operations["delete_documents"];
+        /** Delete one of documents. */
+        delete: operations["delete_document"];
         options?: never;
         head?: never;
-        patch: operations["update_documents"];
+        /** Change one of documents; absent fields stay. */
+        patch: operations["update_document"];
+        trace?: never;
+    };
+    "/api/documents/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of documents, each with its own result. */
+        post: operations["bulk_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export documents as CSV. */
+        get: operations["export_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import documents from CSV. */
+        post: operations["import_documents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/leads": {
@@ -208,9 +532,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List leads.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_leads"];
         put?: never;
-        post: operations["create_leads"];
+        /** Create one of leads. */
+        post: operations["create_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,18 +550,71 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_leads"];
-        put?: never;
+        /** Read one of leads. */
+        get: operations["read_lead"];
+        /** Change one of leads; absent fields stay. */
+        put: operations["replace_lead"];
         post?: never;
-        delete: operations["delete_leads"];
+        /** Delete one of leads. */
+        delete: operations["delete_lead"];
         options?: never;
         head?: never;
-        patch: operations["update_leads"];
+        /** Change one of leads; absent fields stay. */
+        patch: operations["update_lead"];
+        trace?: never;
+    };
+    "/api/leads/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of leads, each with its own result. */
+        post: operations["bulk_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export leads as CSV. */
+        get: operations["export_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/leads/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import leads from CSV. */
+        post: operations["import_leads"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/notes": {
@@ -242,9 +624,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List notes.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_notes"];
         put?: never;
-        post: operations["create_notes"];
+        /** Create one of notes. */
+        post: operations["create_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -255,18 +642,71 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_notes"];
-        put?: never;
+        /** Read one of notes. */
+        get: operations["read_note"];
+        /** Change one of notes; absent fields stay. */
+        put: operations["replace_note"];
         post?: never;
-        delete: operations["delete_notes"];
+        /** Delete one of notes. */
+        delete: operations["delete_note"];
         options?: never;
         head?: never;
-        patch: operations["update_notes"];
+        /** Change one of notes; absent fields stay. */
+        patch: operations["update_note"];
+        trace?: never;
+    };
+    "/api/notes/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of notes, each with its own result. */
+        post: operations["bulk_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export notes as CSV. */
+        get: operations["export_notes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notes/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import notes from CSV. */
+        post: operations["import_notes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/opportunities": {
@@ -276,9 +716,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List opportunities.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_opportunities"];
         put?: never;
-        post: operations["create_opportunities"];
+        /** Create one of opportunities. */
+        post: operations["create_opportunity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -289,18 +734,71 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_opportunities"];
-        put?: never;
+        /** Read one of opportunities. */
+        get: operations["read_opportunity"];
+        /** Change one of opportunities; absent fields stay. */
+        put: operations["replace_opportunity"];
         post?: never;
-        delete: operations["delete_opportunities"];
+        /** Delete one of opportunities. */
+        delete: operations["delete_opportunity"];
         options?: never;
         head?: never;
-        patch: operations["update_opportunities"];
+        /** Change one of opportunities; absent fields stay. */
+        patch: operations["update_opportunity"];
+        trace?: never;
+    };
+    "/api/opportunities/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of opportunities, each with its own result. */
+        post: operations["bulk_opportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export opportunities as CSV. */
+        get: operations["export_opportunities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import opportunities from CSV. */
+        post: operations["import_opportunities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/tasks": {
@@ -310,9 +808,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List tasks.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_tasks"];
         put?: never;
-        post: operations["create_tasks"];
+        /** Create one of tasks. */
+        post: operations["create_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -323,18 +826,112 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_tasks"];
-        put?: never;
+        /** Read one of tasks. */
+        get: operations["read_task"];
+        /** Change one of tasks; absent fields stay. */
+        put: operations["replace_task"];
         post?: never;
-        delete: operations["delete_tasks"];
+        /** Delete one of tasks. */
+        delete: operations["delete_task"];
         options?: never;
         head?: never;
-        patch: operations["update_tasks"];
+        /** Change one of tasks; absent fields stay. */
+        patch: operations["update_task"];
+        trace?: never;
+    };
+    "/api/tasks/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 1,000 writes of tasks, each with its own result. */
+        post: operations["bulk_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Export tasks as CSV. */
+        get: operations["export_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tasks/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Import tasks from CSV. */
+        post: operations["import_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tenants.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
+        get: operations["list_tenants"];
+        put?: never;
+        /** Create one of tenants. */
+        post: operations["create_tenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of tenants. */
+        get: operations["read_tenant"];
+        /** Change one of tenants; absent fields stay. */
+        put: operations["replace_tenant"];
+        post?: never;
+        /** Delete one of tenants. */
+        delete: operations["delete_tenant"];
+        options?: never;
+        head?: never;
+        /** Change one of tenants; absent fields stay. */
+        patch: operations["update_tenant"];
         trace?: never;
     };
     "/api/users": {
@@ -344,9 +941,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List users.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
         get: operations["list_users"];
         put?: never;
-        post: operations["create_users"];
+        /** Create one of users. */
+        post: operations["create_user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -357,18 +959,20 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: operations["get_users"];
-        put?: never;
+        /** Read one of users. */
+        get: operations["read_user"];
+        /** Change one of users; absent fields stay. */
+        put: operations["replace_user"];
         post?: never;
-        delete: operations["delete_users"];
+        /** Delete one of users. */
+        delete: operations["delete_user"];
         options?: never;
         head?: never;
-        patch: operations["update_users"];
+        /** Change one of users; absent fields stay. */
+        patch: operations["update_user"];
         trace?: never;
     };
 }
@@ -376,17 +980,31 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Account: {
+            address_1: string | null;
+            address_2: string | null;
             annual_revenue: number | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
             city: string | null;
             country: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
+            /** Format: email */
             email: string | null;
+            /** Format: int64 */
             employee_count: number | null;
             /** Format: uuid */
             id: string;
@@ -398,25 +1016,57 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
+            /** Format: uuid */
+            owner_id: string | null;
             phone: string | null;
+            state: string | null;
+            /**
+             * @example active
+             * @example prospect
+             * @example inactive
+             */
+            status: string | null;
+            street: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
+            /**
+             * @example prospect
+             * @example customer
+             * @example partner
+             * @example competitor
+             * @example vendor
+             */
             type: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
             website: string | null;
+            zip: string | null;
         };
         AccountChanges: {
+            address_1?: string | null;
+            address_2?: string | null;
             annual_revenue?: number | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
             city?: string | null;
             country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            /** Format: email */
             email?: string | null;
+            /** Format: int64 */
             employee_count?: number | null;
             industry?: string | null;
             is_test_data?: boolean;
@@ -426,76 +1076,392 @@ export interface components {
                 [key: string]: unknown;
             };
             name?: string;
+            /** Format: uuid */
+            owner_id?: string | null;
             phone?: string | null;
+            state?: string | null;
+            /**
+             * @example active
+             * @example prospect
+             * @example inactive
+             */
+            status?: string | null;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            /**
+             * @example prospect
+             * @example customer
+             * @example partner
+             * @example competitor
+             * @example vendor
+             */
             type?: string | null;
             website?: string | null;
+            zip?: string | null;
         };
-        BizdevSource: {
+        AccountPage: {
+            accounts: components["schemas"]["Account"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
+        };
+        Activity: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
-            company_name: string | null;
-            contact_email: string | null;
-            contact_person: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            body: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
+            /** Format: date */
+            due_date: string | null;
+            /** @description `HH:MM`, in the tenant's time zone. */
+            due_time: string | null;
+            /**
+             * Format: int64
+             * @description Minutes.
+             */
+            duration: number | null;
             /** Format: uuid */
             id: string;
             is_test_data: boolean;
-            leads_generated: number;
+            location: string | null;
             metadata: {
                 [key: string]: unknown;
             };
+            outcome: string | null;
+            /**
+             * @example low
+             * @example normal
+             * @example medium
+             * @example high
+             * @example urgent
+             */
+            priority: string;
+            related_id: string | null;
+            /** @description The module of the row that this is about, singular: `contact`, `lead`, … */
+            related_to: string | null;
+            /**
+             * @description When absent: `scheduled` with a due date, else `in_progress`.
+             * @enum {string}
+             */
+            status: "scheduled" | "in_progress" | "overdue" | "completed" | "cancelled" | "failed";
+            subject: string | null;
+            tags: string[];
+            /** Format: uuid */
+            tenant_id: string;
+            /**
+             * @description `task` when absent.
+             * @enum {string}
+             */
+            type: "call" | "email" | "meeting" | "task" | "note" | "demo" | "proposal" | "scheduled_ai_call" | "scheduled_ai_email";
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
+            updated_date: string;
+        };
+        ActivityChanges: {
+            /** @description Free text: an e-mail or a name. */
+            assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            body?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
+            created_by?: string | null;
+            description?: string | null;
+            /** Format: date */
+            due_date?: string | null;
+            /** @description `HH:MM`, in the tenant's time zone. */
+            due_time?: string | null;
+            /**
+             * Format: int64
+             * @description Minutes.
+             */
+            duration?: number | null;
+            is_test_data?: boolean;
+            location?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            outcome?: string | null;
+            /**
+             * @example low
+             * @example normal
+             * @example medium
+             * @example high
+             * @example urgent
+             */
+            priority?: string;
+            related_id?: string | null;
+            /** @description The module of the row that this is about, singular: `contact`, `lead`, … */
+            related_to?: string | null;
+            /**
+             * @description When absent: `scheduled` with a due date, else `in_progress`.
+             * @enum {string}
+             */
+            status?: "scheduled" | "in_progress" | "overdue" | "completed" | "cancelled" | "failed";
+            subject?: string | null;
+            tags?: string[];
+            tenant_id?: string;
+            /**
+             * @description `task` when absent.
+             * @enum {string}
+             */
+            type?: "call" | "email" | "meeting" | "task" | "note" | "demo" | "proposal" | "scheduled_ai_call" | "scheduled_ai_email";
+        };
+        ActivityPage: {
+            activities: components["schemas"]["Activity"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
+        };
+        BizdevSource: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            account_id: string | null;
+            account_name: string | null;
+            address_1: string | null;
+            address_2: string | null;
+            address_line_1: string | null;
+            address_line_2: string | null;
+            /** @description Free text: an e-mail or a name. */
+            assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            batch_id: string | null;
+            city: string | null;
+            company_name: string | null;
+            /** Format: email */
+            contact_email: string | null;
+            contact_person: string | null;
+            contact_phone: string | null;
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
+            created_date: string;
+            dba_name: string | null;
+            description: string | null;
+            /** Format: email */
+            email: string | null;
+            /** Format: uuid */
+            id: string;
+            industry: string | null;
+            industry_license: string | null;
+            is_test_data: boolean;
+            lead_ids: string[];
+            /** Format: int64 */
+            leads_generated: number;
+            /** Format: date */
+            license_expiry_date: string | null;
+            license_status: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            opportunities_created: number;
+            phone_number: string | null;
+            postal_code: string | null;
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority: string;
             revenue_generated: number;
+            /** @description Required; a company_name stands in for it. */
             source_name: string;
+            /**
+             * @example referral
+             * @example marketing
+             * @example cold_outreach
+             * @example partnership
+             */
             source_type: string | null;
+            source_url: string | null;
+            state: string | null;
+            state_province: string | null;
+            /**
+             * @example active
+             * @example inactive
+             * @example Promoted
+             */
             status: string;
+            street: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
+            website: string | null;
+            zip: string | null;
         };
         BizdevSourceChanges: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            account_id?: string | null;
+            account_name?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
+            address_line_1?: string | null;
+            address_line_2?: string | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            batch_id?: string | null;
+            city?: string | null;
             company_name?: string | null;
+            /** Format: email */
             contact_email?: string | null;
             contact_person?: string | null;
+            contact_phone?: string | null;
+            country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
+            dba_name?: string | null;
             description?: string | null;
+            /** Format: email */
+            email?: string | null;
+            industry?: string | null;
+            industry_license?: string | null;
             is_test_data?: boolean;
+            lead_ids?: string[];
+            /** Format: int64 */
             leads_generated?: number;
+            /** Format: date */
+            license_expiry_date?: string | null;
+            license_status?: string | null;
             metadata?: {
                 [key: string]: unknown;
             };
+            /** Format: int64 */
+            opportunities_created?: number;
+            phone_number?: string | null;
+            postal_code?: string | null;
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority?: string;
             revenue_generated?: number;
+            /** @description Required; a company_name stands in for it. */
             source_name?: string;
+            /**
+             * @example referral
+             * @example marketing
+             * @example cold_outreach
+             * @example partnership
+             */
             source_type?: string | null;
+            source_url?: string | null;
+            state?: string | null;
+            state_province?: string | null;
+            /**
+             * @example active
+             * @example inactive
+             * @example Promoted
+             */
             status?: string;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            website?: string | null;
+            zip?: string | null;
+        };
+        BizdevSourcePage: {
+            bizdevsources: components["schemas"]["BizdevSource"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
         };
         Contact: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
             account_id: string | null;
+            account_industry: string | null;
             account_name: string | null;
+            address_1: string | null;
+            address_2: string | null;
+            /** @description Lists leave archived contacts out unless `archived` is named. */
             archived: boolean;
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            /** Format: uuid */
+            board_column_id: string | null;
+            /** Format: uuid */
+            board_id: string | null;
             city: string | null;
             country: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
+            department: string | null;
             description: string | null;
+            do_not_call: boolean;
+            do_not_text: boolean;
+            /** Format: email */
             email: string | null;
+            /** @description The caller's own; every user has their own favourites. */
             favorite: boolean;
             first_name: string;
             /** Format: date-time */
@@ -509,6 +1475,18 @@ export interface components {
             /** Format: date-time */
             last_contacted: string | null;
             last_name: string;
+            /** Format: date-time */
+            last_synced: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
             lead_source: string | null;
             metadata: {
                 [key: string]: unknown;
@@ -518,29 +1496,83 @@ export interface components {
             next_action: string | null;
             notes: string | null;
             phone: string | null;
+            position: string | null;
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority: string;
+            /** Format: int64 */
             score: number | null;
+            score_reason: string | null;
+            /**
+             * @example positive
+             * @example neutral
+             * @example negative
+             */
             sentiment: string | null;
+            state: string | null;
+            /**
+             * @example prospect
+             * @example active
+             * @example inactive
+             * @example customer
+             * @example lead
+             * @example open
+             * @example closed
+             */
             status: string;
+            street: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
+            title: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
+            zip: string | null;
         };
         ContactChanges: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
             account_id?: string | null;
+            account_industry?: string | null;
             account_name?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
+            /** @description Lists leave archived contacts out unless `archived` is named. */
             archived?: boolean;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            /** Format: uuid */
+            board_column_id?: string | null;
+            /** Format: uuid */
+            board_id?: string | null;
             city?: string | null;
             country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
+            department?: string | null;
             description?: string | null;
+            do_not_call?: boolean;
+            do_not_text?: boolean;
+            /** Format: email */
             email?: string | null;
+            /** @description The caller's own; every user has their own favourites. */
             favorite?: boolean;
             first_name?: string;
             /** Format: date-time */
@@ -552,6 +1584,18 @@ export interface components {
             /** Format: date-time */
             last_contacted?: string | null;
             last_name?: string;
+            /** Format: date-time */
+            last_synced?: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
             lead_source?: string | null;
             metadata?: {
                 [key: string]: unknown;
@@ -561,19 +1605,66 @@ export interface components {
             next_action?: string | null;
             notes?: string | null;
             phone?: string | null;
+            position?: string | null;
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority?: string;
+            /** Format: int64 */
             score?: number | null;
+            score_reason?: string | null;
+            /**
+             * @example positive
+             * @example neutral
+             * @example negative
+             */
             sentiment?: string | null;
+            state?: string | null;
+            /**
+             * @example prospect
+             * @example active
+             * @example inactive
+             * @example customer
+             * @example lead
+             * @example open
+             * @example closed
+             */
             status?: string;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            title?: string | null;
+            zip?: string | null;
+        };
+        ContactPage: {
+            contacts: components["schemas"]["Contact"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
         };
         Document: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            /** Format: int64 */
             bytes: number | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
             /** Format: uuid */
@@ -582,8 +1673,10 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            /** @description Taken from the upload's Content-Type when bytes arrive. */
             mime: string | null;
             name: string;
+            related_id: string | null;
             related_to: string | null;
             sha256: string | null;
             tags: string[];
@@ -591,77 +1684,243 @@ export interface components {
             tenant_id: string;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
         };
         DocumentChanges: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            /** Format: int64 */
             bytes?: number | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
             is_test_data?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Taken from the upload's Content-Type when bytes arrive. */
             mime?: string | null;
             name?: string;
+            related_id?: string | null;
             related_to?: string | null;
             sha256?: string | null;
             tags?: string[];
+            tenant_id?: string;
+        };
+        DocumentPage: {
+            documents: components["schemas"]["Document"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
+        };
+        /** @description What is wrong with one field or parameter. */
+        FieldError: {
+            /** @description Stable code: `missing`, `unknown`, `type`, `value`, `too_long`, `reference`, `taken`. */
+            code: string;
+            /** @description The field's or parameter's name. */
+            field: string;
+            /** @description What it may be. */
+            message: string;
         };
         Lead: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            account_id: string | null;
+            address_1: string | null;
+            address_2: string | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            city: string | null;
             company: string | null;
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            converted_account_id: string | null;
             /** Format: date-time */
             converted_at: string | null;
+            /**
+             * Format: uuid
+             * @description A row of contacts of the same tenant.
+             */
+            converted_contact_id: string | null;
+            /**
+             * Format: uuid
+             * @description A row of opportunities of the same tenant.
+             */
+            converted_opportunity_id: string | null;
+            country: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
+            do_not_call: boolean;
+            do_not_text: boolean;
+            /** Format: email */
             email: string | null;
             estimated_value: number | null;
             first_name: string;
             /** Format: uuid */
             id: string;
             is_test_data: boolean;
+            job_title: string | null;
             last_name: string;
             metadata: {
                 [key: string]: unknown;
             };
+            next_action: string | null;
             phone: string | null;
+            /** Format: int64 */
             score: number | null;
+            score_reason: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
             source: string | null;
+            state: string | null;
+            /**
+             * @example new
+             * @example contacted
+             * @example qualified
+             * @example unqualified
+             * @example converted
+             * @example lost
+             */
             status: string;
+            street: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
+            title: string | null;
+            unique_id: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
+            zip: string | null;
         };
         LeadChanges: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            account_id?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            city?: string | null;
             company?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            converted_account_id?: string | null;
             /** Format: date-time */
             converted_at?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of contacts of the same tenant.
+             */
+            converted_contact_id?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of opportunities of the same tenant.
+             */
+            converted_opportunity_id?: string | null;
+            country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            do_not_call?: boolean;
+            do_not_text?: boolean;
+            /** Format: email */
             email?: string | null;
             estimated_value?: number | null;
             first_name?: string;
             is_test_data?: boolean;
+            job_title?: string | null;
             last_name?: string;
             metadata?: {
                 [key: string]: unknown;
             };
+            next_action?: string | null;
             phone?: string | null;
+            /** Format: int64 */
             score?: number | null;
+            score_reason?: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
             source?: string | null;
+            state?: string | null;
+            /**
+             * @example new
+             * @example contacted
+             * @example qualified
+             * @example unqualified
+             * @example converted
+             * @example lost
+             */
             status?: string;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            title?: string | null;
+            unique_id?: string | null;
+            zip?: string | null;
+        };
+        LeadPage: {
+            leads: components["schemas"]["Lead"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
         };
         LoginRequest: {
             email: string;
@@ -707,13 +1966,24 @@ export interface components {
             updated_date?: string;
         };
         NewAccount: {
+            address_1?: string | null;
+            address_2?: string | null;
             annual_revenue?: number | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
             city?: string | null;
             country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            /** Format: email */
             email?: string | null;
+            /** Format: int64 */
             employee_count?: number | null;
             industry?: string | null;
             is_test_data?: boolean;
@@ -723,41 +1993,197 @@ export interface components {
                 [key: string]: unknown;
             };
             name: string;
+            /** Format: uuid */
+            owner_id?: string | null;
             phone?: string | null;
+            state?: string | null;
+            /**
+             * @example active
+             * @example prospect
+             * @example inactive
+             */
+            status?: string | null;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            /**
+             * @example prospect
+             * @example customer
+             * @example partner
+             * @example competitor
+             * @example vendor
+             */
             type?: string | null;
             website?: string | null;
+            zip?: string | null;
         };
-        NewBizdevSource: {
+        NewActivity: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
-            company_name?: string | null;
-            contact_email?: string | null;
-            contact_person?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            body?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            /** Format: date */
+            due_date?: string | null;
+            /** @description `HH:MM`, in the tenant's time zone. */
+            due_time?: string | null;
+            /**
+             * Format: int64
+             * @description Minutes.
+             */
+            duration?: number | null;
             is_test_data?: boolean;
-            leads_generated?: number;
+            location?: string | null;
             metadata?: {
                 [key: string]: unknown;
             };
+            outcome?: string | null;
+            /**
+             * @example low
+             * @example normal
+             * @example medium
+             * @example high
+             * @example urgent
+             */
             priority?: string;
-            revenue_generated?: number;
-            source_name: string;
-            source_type?: string | null;
-            status?: string;
+            related_id?: string | null;
+            /** @description The module of the row that this is about, singular: `contact`, `lead`, … */
+            related_to?: string | null;
+            /**
+             * @description When absent: `scheduled` with a due date, else `in_progress`.
+             * @enum {string}
+             */
+            status?: "scheduled" | "in_progress" | "overdue" | "completed" | "cancelled" | "failed";
+            subject?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            /**
+             * @description `task` when absent.
+             * @enum {string}
+             */
+            type?: "call" | "email" | "meeting" | "task" | "note" | "demo" | "proposal" | "scheduled_ai_call" | "scheduled_ai_email";
         };
-        NewContact: {
-            /** Format: uuid */
+        NewBizdevSource: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
             account_id?: string | null;
             account_name?: string | null;
-            archived?: boolean;
+            address_1?: string | null;
+            address_2?: string | null;
+            address_line_1?: string | null;
+            address_line_2?: string | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            batch_id?: string | null;
+            city?: string | null;
+            company_name?: string | null;
+            /** Format: email */
+            contact_email?: string | null;
+            contact_person?: string | null;
+            contact_phone?: string | null;
+            country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
+            created_by?: string | null;
+            dba_name?: string | null;
+            description?: string | null;
+            /** Format: email */
+            email?: string | null;
+            industry?: string | null;
+            industry_license?: string | null;
+            is_test_data?: boolean;
+            lead_ids?: string[];
+            /** Format: int64 */
+            leads_generated?: number;
+            /** Format: date */
+            license_expiry_date?: string | null;
+            license_status?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            opportunities_created?: number;
+            phone_number?: string | null;
+            postal_code?: string | null;
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
+            priority?: string;
+            revenue_generated?: number;
+            /** @description Required; a company_name stands in for it. */
+            source_name?: string;
+            /**
+             * @example referral
+             * @example marketing
+             * @example cold_outreach
+             * @example partnership
+             */
+            source_type?: string | null;
+            source_url?: string | null;
+            state?: string | null;
+            state_province?: string | null;
+            /**
+             * @example active
+             * @example inactive
+             * @example Promoted
+             */
+            status?: string;
+            street?: string | null;
+            tags?: string[];
+            tenant_id?: string;
+            website?: string | null;
+            zip?: string | null;
+        };
+        NewContact: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            account_id?: string | null;
+            account_industry?: string | null;
+            account_name?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
+            /** @description Lists leave archived contacts out unless `archived` is named. */
+            archived?: boolean;
+            /** @description Free text: an e-mail or a name. */
+            assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            /** Format: uuid */
+            board_column_id?: string | null;
+            /** Format: uuid */
+            board_id?: string | null;
             city?: string | null;
             country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
+            department?: string | null;
             description?: string | null;
+            do_not_call?: boolean;
+            do_not_text?: boolean;
+            /** Format: email */
             email?: string | null;
+            /** @description The caller's own; every user has their own favourites. */
             favorite?: boolean;
             first_name: string;
             /** Format: date-time */
@@ -769,6 +2195,18 @@ export interface components {
             /** Format: date-time */
             last_contacted?: string | null;
             last_name: string;
+            /** Format: date-time */
+            last_synced?: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
             lead_source?: string | null;
             metadata?: {
                 [key: string]: unknown;
@@ -778,88 +2216,273 @@ export interface components {
             next_action?: string | null;
             notes?: string | null;
             phone?: string | null;
+            position?: string | null;
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority?: string;
+            /** Format: int64 */
             score?: number | null;
+            score_reason?: string | null;
+            /**
+             * @example positive
+             * @example neutral
+             * @example negative
+             */
             sentiment?: string | null;
+            state?: string | null;
+            /**
+             * @example prospect
+             * @example active
+             * @example inactive
+             * @example customer
+             * @example lead
+             * @example open
+             * @example closed
+             */
             status?: string;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            title?: string | null;
+            zip?: string | null;
         };
         NewDocument: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            /** Format: int64 */
             bytes?: number | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
             is_test_data?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Taken from the upload's Content-Type when bytes arrive. */
             mime?: string | null;
             name: string;
+            related_id?: string | null;
             related_to?: string | null;
             sha256?: string | null;
             tags?: string[];
+            tenant_id?: string;
         };
         NewLead: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            account_id?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            city?: string | null;
             company?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
+            converted_account_id?: string | null;
             /** Format: date-time */
             converted_at?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of contacts of the same tenant.
+             */
+            converted_contact_id?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of opportunities of the same tenant.
+             */
+            converted_opportunity_id?: string | null;
+            country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            do_not_call?: boolean;
+            do_not_text?: boolean;
+            /** Format: email */
             email?: string | null;
             estimated_value?: number | null;
             first_name: string;
             is_test_data?: boolean;
+            job_title?: string | null;
             last_name: string;
             metadata?: {
                 [key: string]: unknown;
             };
+            next_action?: string | null;
             phone?: string | null;
+            /** Format: int64 */
             score?: number | null;
+            score_reason?: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
             source?: string | null;
+            state?: string | null;
+            /**
+             * @example new
+             * @example contacted
+             * @example qualified
+             * @example unqualified
+             * @example converted
+             * @example lost
+             */
             status?: string;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            title?: string | null;
+            unique_id?: string | null;
+            zip?: string | null;
         };
         NewNote: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
             content: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
             is_pinned?: boolean;
+            /** @description Only its author sees a private note. */
             is_private?: boolean;
             is_test_data?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Free text. */
+            related_id?: string | null;
             related_type?: string | null;
             tags?: string[];
+            tenant_id?: string;
             title?: string | null;
-            type?: string;
+            /**
+             * @example general
+             * @example call_log
+             * @example meeting
+             * @example email
+             * @example follow_up
+             * @example important
+             */
+            type?: string | null;
         };
         NewOpportunity: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
             account_id?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
             amount?: number;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            city?: string | null;
             /** Format: date */
             close_date?: string | null;
+            competitor?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of contacts of the same tenant.
+             */
+            contact_id?: string | null;
+            country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            expected_revenue?: number | null;
             is_test_data?: boolean;
+            /**
+             * Format: uuid
+             * @description A row of leads of the same tenant.
+             */
+            lead_id?: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
+            lead_source?: string | null;
             metadata?: {
                 [key: string]: unknown;
             };
             name: string;
+            next_step?: string | null;
             probability?: number;
+            /**
+             * @example prospecting
+             * @example qualification
+             * @example proposal
+             * @example negotiation
+             * @example closed_won
+             * @example closed_lost
+             * @example won
+             * @example lost
+             */
             stage?: string;
+            state?: string | null;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            /**
+             * @example new_business
+             * @example existing_business
+             * @example renewal
+             */
             type?: string | null;
+            zip?: string | null;
         };
         NewTask: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
             assignee?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
-            done?: boolean;
             /** Format: date-time */
             done_at?: string | null;
             /** Format: date-time */
@@ -868,18 +2491,63 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority?: string;
+            related_id?: string | null;
+            related_to?: string | null;
             tags?: string[];
+            tenant_id?: string;
             title: string;
+        };
+        NewTenant: {
+            accent_color?: string | null;
+            branding_settings?: {
+                [key: string]: unknown;
+            };
+            country?: string | null;
+            /** Format: int64 */
+            display_order?: number;
+            domain?: string | null;
+            industry?: string | null;
+            is_active?: boolean;
+            logo_url?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name: string;
+            primary_color?: string | null;
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @description Made from the name when absent. */
+            slug?: string;
+            /**
+             * @example active
+             * @example suspended
+             */
+            status?: string;
+            tenant_id?: string;
+            /** @description An IANA name, for example `Europe/Vienna`. */
+            timezone?: string;
         };
         NewUser: {
             account_status?: string | null;
             display_name?: string | null;
+            /** Format: email */
             email: string;
             employee_role?: string | null;
             is_active?: boolean;
-            /** Format: date-time */
-            last_seen?: string | null;
+            /**
+             * @example online
+             * @example away
+             * @example offline
+             */
             live_status?: string | null;
             metadata?: {
                 [key: string]: unknown;
@@ -887,129 +2555,332 @@ export interface components {
             navigation_permissions?: {
                 [key: string]: unknown;
             } | null;
+            /** @description 8 to 128 characters; stored as an argon2id hash, never shown. */
+            password?: string | null;
             permissions?: {
                 [key: string]: unknown;
             } | null;
-            role?: string;
+            /** @enum {string} */
+            role?: "superadmin" | "admin" | "manager" | "member" | "readonly";
             tags?: string[];
+            tenant_id?: string;
         };
         Note: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            /** Format: uuid */
+            author_id: string | null;
             content: string;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
             /** Format: uuid */
             id: string;
             is_pinned: boolean;
+            /** @description Only its author sees a private note. */
             is_private: boolean;
             is_test_data: boolean;
             metadata: {
                 [key: string]: unknown;
             };
+            /** @description Free text. */
+            related_id: string | null;
             related_type: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
             title: string | null;
-            type: string;
+            /**
+             * @example general
+             * @example call_log
+             * @example meeting
+             * @example email
+             * @example follow_up
+             * @example important
+             */
+            type: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
         };
         NoteChanges: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
             content?: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
             is_pinned?: boolean;
+            /** @description Only its author sees a private note. */
             is_private?: boolean;
             is_test_data?: boolean;
             metadata?: {
                 [key: string]: unknown;
             };
+            /** @description Free text. */
+            related_id?: string | null;
             related_type?: string | null;
             tags?: string[];
+            tenant_id?: string;
             title?: string | null;
-            type?: string;
+            /**
+             * @example general
+             * @example call_log
+             * @example meeting
+             * @example email
+             * @example follow_up
+             * @example important
+             */
+            type?: string | null;
+        };
+        NotePage: {
+            limit: number;
+            next_cursor: string | null;
+            notes: components["schemas"]["Note"][];
+            offset: number;
+            total: number;
         };
         Opportunity: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
             account_id: string | null;
+            address_1: string | null;
+            address_2: string | null;
             amount: number;
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
+            city: string | null;
             /** Format: date */
             close_date: string | null;
+            competitor: string | null;
+            /**
+             * Format: uuid
+             * @description A row of contacts of the same tenant.
+             */
+            contact_id: string | null;
+            country: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
+            expected_revenue: number | null;
             /** Format: uuid */
             id: string;
             is_test_data: boolean;
+            /**
+             * Format: uuid
+             * @description A row of leads of the same tenant.
+             */
+            lead_id: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
+            lead_source: string | null;
             metadata: {
                 [key: string]: unknown;
             };
             name: string;
+            next_step: string | null;
             probability: number;
+            /**
+             * @example prospecting
+             * @example qualification
+             * @example proposal
+             * @example negotiation
+             * @example closed_won
+             * @example closed_lost
+             * @example won
+             * @example lost
+             */
             stage: string;
+            state: string | null;
+            street: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
+            /**
+             * @example new_business
+             * @example existing_business
+             * @example renewal
+             */
             type: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
+            zip: string | null;
         };
         OpportunityChanges: {
+            /**
+             * Format: uuid
+             * @description A row of accounts of the same tenant.
+             */
             account_id?: string | null;
+            address_1?: string | null;
+            address_2?: string | null;
             amount?: number;
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
+            city?: string | null;
             /** Format: date */
             close_date?: string | null;
+            competitor?: string | null;
+            /**
+             * Format: uuid
+             * @description A row of contacts of the same tenant.
+             */
+            contact_id?: string | null;
+            country?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
+            expected_revenue?: number | null;
             is_test_data?: boolean;
+            /**
+             * Format: uuid
+             * @description A row of leads of the same tenant.
+             */
+            lead_id?: string | null;
+            /**
+             * @example website
+             * @example referral
+             * @example cold_call
+             * @example email
+             * @example social_media
+             * @example trade_show
+             * @example advertising
+             * @example other
+             */
+            lead_source?: string | null;
             metadata?: {
                 [key: string]: unknown;
             };
             name?: string;
+            next_step?: string | null;
             probability?: number;
+            /**
+             * @example prospecting
+             * @example qualification
+             * @example proposal
+             * @example negotiation
+             * @example closed_won
+             * @example closed_lost
+             * @example won
+             * @example lost
+             */
             stage?: string;
+            state?: string | null;
+            street?: string | null;
             tags?: string[];
+            tenant_id?: string;
+            /**
+             * @example new_business
+             * @example existing_business
+             * @example renewal
+             */
             type?: string | null;
+            zip?: string | null;
         };
+        OpportunityPage: {
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            opportunities: components["schemas"]["Opportunity"][];
+            total: number;
+        };
+        /** @description The body of every failure, RFC 9457. */
         Problem: {
+            /** @description Stable snake_case code. */
             code: string;
+            /** @description A sentence that a person can act on. */
             detail: string;
-            errors?: {
-                code: string;
-                field: string;
-                message: string;
-            }[];
+            /** @description Each wrong field by name. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The same sentence, for clients that read `message`. */
             message: string;
+            /** @description The request's id, also in `X-Request-ID`. */
             request_id?: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
             status: number;
+            /** @description Always false. */
             success: boolean;
+            /** @description The status's name. */
             title: string;
+            /** @description A URI reference that names the kind of problem. */
             type: string;
         };
         Task: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id: string | null;
             assignee: string | null;
             /** Format: date-time */
             created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             description: string | null;
+            /** @description done_at is set. */
             done: boolean;
             /** Format: date-time */
             done_at: string | null;
@@ -1021,22 +2892,40 @@ export interface components {
             metadata: {
                 [key: string]: unknown;
             };
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority: string;
+            related_id: string | null;
+            related_to: string | null;
             tags: string[];
             /** Format: uuid */
             tenant_id: string;
             title: string;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
         };
         TaskChanges: {
+            /** @description Free text: an e-mail or a name. */
             assigned_to?: string | null;
+            /**
+             * Format: uuid
+             * @description The user, where assigned_to names one.
+             */
+            assigned_to_id?: string | null;
             assignee?: string | null;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
             created_by?: string | null;
             description?: string | null;
-            done?: boolean;
             /** Format: date-time */
             done_at?: string | null;
             /** Format: date-time */
@@ -1045,17 +2934,124 @@ export interface components {
             metadata?: {
                 [key: string]: unknown;
             };
+            /**
+             * @example low
+             * @example medium
+             * @example normal
+             * @example high
+             * @example urgent
+             */
             priority?: string;
+            related_id?: string | null;
+            related_to?: string | null;
             tags?: string[];
+            tenant_id?: string;
             title?: string;
+        };
+        TaskPage: {
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            tasks: components["schemas"]["Task"][];
+            total: number;
+        };
+        Tenant: {
+            accent_color: string | null;
+            branding_settings: {
+                [key: string]: unknown;
+            };
+            country: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
+            created_date: string;
+            /** Format: int64 */
+            display_order: number;
+            domain: string | null;
+            /** Format: uuid */
+            id: string;
+            industry: string | null;
+            is_active: boolean;
+            logo_url: string | null;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string;
+            primary_color: string | null;
+            settings: {
+                [key: string]: unknown;
+            };
+            /** @description Made from the name when absent. */
+            slug: string;
+            /**
+             * @example active
+             * @example suspended
+             */
+            status: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** @description An IANA name, for example `Europe/Vienna`. */
+            timezone: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
+            updated_date: string;
+        };
+        TenantChanges: {
+            accent_color?: string | null;
+            branding_settings?: {
+                [key: string]: unknown;
+            };
+            country?: string | null;
+            /** Format: int64 */
+            display_order?: number;
+            domain?: string | null;
+            industry?: string | null;
+            is_active?: boolean;
+            logo_url?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            primary_color?: string | null;
+            settings?: {
+                [key: string]: unknown;
+            };
+            /** @description Made from the name when absent. */
+            slug?: string;
+            /**
+             * @example active
+             * @example suspended
+             */
+            status?: string;
+            tenant_id?: string;
+            /** @description An IANA name, for example `Europe/Vienna`. */
+            timezone?: string;
+        };
+        TenantPage: {
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            tenants: components["schemas"]["Tenant"][];
+            total: number;
         };
         User: {
             account_status: string | null;
             /** Format: date-time */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
             created_date: string;
             display_name: string | null;
+            /** Format: email */
             email: string;
             employee_role: string | null;
             /** Format: uuid */
@@ -1063,6 +3059,11 @@ export interface components {
             is_active: boolean;
             /** Format: date-time */
             last_seen: string | null;
+            /**
+             * @example online
+             * @example away
+             * @example offline
+             */
             live_status: string | null;
             metadata: {
                 [key: string]: unknown;
@@ -1073,23 +3074,31 @@ export interface components {
             permissions: {
                 [key: string]: unknown;
             } | null;
-            role: string;
+            /** @enum {string} */
+            role: "superadmin" | "admin" | "manager" | "member" | "readonly";
             tags: string[];
             /** Format: uuid */
-            tenant_id: string;
+            tenant_id: string | null;
             /** Format: date-time */
             updated_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
             updated_date: string;
         };
         UserChanges: {
             account_status?: string | null;
             display_name?: string | null;
+            /** Format: email */
             email?: string;
             employee_role?: string | null;
             is_active?: boolean;
-            /** Format: date-time */
-            last_seen?: string | null;
+            /**
+             * @example online
+             * @example away
+             * @example offline
+             */
             live_status?: string | null;
             metadata?: {
                 [key: string]: unknown;
@@ -1097,11 +3106,22 @@ export interface components {
             navigation_permissions?: {
                 [key: string]: unknown;
             } | null;
+            /** @description 8 to 128 characters; stored as an argon2id hash, never shown. */
+            password?: string | null;
             permissions?: {
                 [key: string]: unknown;
             } | null;
-            role?: string;
+            /** @enum {string} */
+            role?: "superadmin" | "admin" | "manager" | "member" | "readonly";
             tags?: string[];
+            tenant_id?: string;
+        };
+        UserPage: {
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
+            users: components["schemas"]["User"][];
         };
     };
     responses: never;
@@ -1115,20 +3135,92 @@ export interface operations {
     list_accounts: {
         parameters: {
             query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                address_1?: string;
+                address_2?: string;
+                annual_revenue?: string;
+                /** @description At least. */
+                annual_revenue_gte?: string;
+                /** @description At most. */
+                annual_revenue_lte?: string;
                 assigned_to?: string;
+                assigned_to_id?: string;
+                /** @description true skips the cached answer and renews it. */
                 bust_cache?: boolean;
+                city?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
                 cursor?: string;
+                description?: string;
+                email?: string;
+                employee_count?: string;
+                /** @description At least. */
+                employee_count_gte?: string;
+                /** @description At most. */
+                employee_count_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
                 include_test_data?: boolean;
+                industry?: string;
+                is_test_data?: string;
+                last_activity_at?: string;
+                /** @description At least. */
+                last_activity_at_gte?: string;
+                /** @description At most. */
+                last_activity_at_lte?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
                 limit?: number;
+                name?: string;
+                /** @description Rows to skip. */
                 offset?: number;
-                priority?: string;
+                owner_id?: string;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                phone?: string;
+                /** @description Words that must all occur. */
                 search?: string;
+                /** @description A sortable field; created_at by default. */
                 sort_by?: string;
-                sort_order?: "asc" | "desc";
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                state?: string;
                 status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                website?: string;
+                zip?: string;
             };
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path?: never;
@@ -1136,52 +3228,102 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description A page of rows. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            accounts: components["schemas"]["Account"][];
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
-                        };
-                        status: string;
+                        data: components["schemas"]["AccountPage"];
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_accounts: {
+    create_account: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1191,101 +3333,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Account"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_accounts: {
+    read_account: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Account"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_accounts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1293,8 +3464,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1302,30 +3473,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_accounts: {
+    replace_account: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -1336,8 +3541,26 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Account"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1345,8 +3568,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1354,17 +3577,1659 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Account"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_accounts: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["AccountChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["Account"];
-                        status: string;
+                        data: {
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Account"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
+                        };
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_accounts: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                address_1?: string;
+                address_2?: string;
+                annual_revenue?: string;
+                /** @description At least. */
+                annual_revenue_gte?: string;
+                /** @description At most. */
+                annual_revenue_lte?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                city?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                email?: string;
+                employee_count?: string;
+                /** @description At least. */
+                employee_count_gte?: string;
+                /** @description At most. */
+                employee_count_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                industry?: string;
+                is_test_data?: string;
+                last_activity_at?: string;
+                /** @description At least. */
+                last_activity_at_gte?: string;
+                /** @description At most. */
+                last_activity_at_lte?: string;
+                name?: string;
+                owner_id?: string;
+                phone?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                website?: string;
+                zip?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_accounts: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_activities: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                body?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                due_date?: string;
+                /** @description At least. */
+                due_date_gte?: string;
+                /** @description At most. */
+                due_date_lte?: string;
+                due_time?: string;
+                duration?: string;
+                /** @description At least. */
+                duration_gte?: string;
+                /** @description At most. */
+                duration_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                location?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                outcome?: string;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                priority?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                status?: string;
+                subject?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ActivityPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewActivity"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            201: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Activity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Activity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Activity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_activity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Activity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_activities: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["ActivityChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Activity"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_activities: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                body?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                due_date?: string;
+                /** @description At least. */
+                due_date_gte?: string;
+                /** @description At most. */
+                due_date_lte?: string;
+                due_time?: string;
+                duration?: string;
+                /** @description At least. */
+                duration_gte?: string;
+                /** @description At most. */
+                duration_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                location?: string;
+                outcome?: string;
+                priority?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                status?: string;
+                subject?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_activities: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1414,7 +5279,8 @@ export interface operations {
                             refresh_token: string;
                             user: components["schemas"]["Me"];
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
@@ -1456,7 +5322,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: Record<string, never>;
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
@@ -1498,7 +5365,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Me"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
@@ -1544,7 +5412,8 @@ export interface operations {
                             /** Format: int64 */
                             expires_in?: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
@@ -1554,20 +5423,114 @@ export interface operations {
     list_bizdevsources: {
         parameters: {
             query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                account_name?: string;
+                address_1?: string;
+                address_2?: string;
+                address_line_1?: string;
+                address_line_2?: string;
                 assigned_to?: string;
+                assigned_to_id?: string;
+                batch_id?: string;
+                /** @description true skips the cached answer and renews it. */
                 bust_cache?: boolean;
+                city?: string;
+                company_name?: string;
+                contact_email?: string;
+                contact_person?: string;
+                contact_phone?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
                 cursor?: string;
+                dba_name?: string;
+                description?: string;
+                email?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
                 include_test_data?: boolean;
+                industry?: string;
+                industry_license?: string;
+                is_test_data?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                lead_ids?: string;
+                leads_generated?: string;
+                /** @description At least. */
+                leads_generated_gte?: string;
+                /** @description At most. */
+                leads_generated_lte?: string;
+                license_expiry_date?: string;
+                /** @description At least. */
+                license_expiry_date_gte?: string;
+                /** @description At most. */
+                license_expiry_date_lte?: string;
+                license_status?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
                 limit?: number;
+                /** @description Rows to skip. */
                 offset?: number;
+                opportunities_created?: string;
+                /** @description At least. */
+                opportunities_created_gte?: string;
+                /** @description At most. */
+                opportunities_created_lte?: string;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                phone_number?: string;
+                postal_code?: string;
                 priority?: string;
+                revenue_generated?: string;
+                /** @description At least. */
+                revenue_generated_gte?: string;
+                /** @description At most. */
+                revenue_generated_lte?: string;
+                /** @description Words that must all occur. */
                 search?: string;
+                /** @description A sortable field; created_at by default. */
                 sort_by?: string;
-                sort_order?: "asc" | "desc";
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                source_name?: string;
+                source_type?: string;
+                source_url?: string;
+                state?: string;
+                state_province?: string;
                 status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                website?: string;
+                zip?: string;
             };
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path?: never;
@@ -1575,52 +5538,102 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description A page of rows. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: {
-                            bizdevsources: components["schemas"]["BizdevSource"][];
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
-                        };
-                        status: string;
+                        data: components["schemas"]["BizdevSourcePage"];
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_bizdevsources: {
+    create_source: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1630,101 +5643,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["BizdevSource"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_bizdevsources: {
+    read_source: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["BizdevSource"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_bizdevsources: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1732,8 +5774,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1741,30 +5783,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_bizdevsources: {
+    replace_source: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -1775,67 +5851,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["BizdevSource"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_contacts: {
+    delete_source: {
         parameters: {
-            query?: {
-                account_id?: string;
-                archived?: string;
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1843,8 +5978,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1852,7 +5987,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_source: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BizdevSourceChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BizdevSource"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_bizdevsources: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["BizdevSourceChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1860,26 +6170,581 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            contacts: components["schemas"]["Contact"][];
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["BizdevSource"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_contacts: {
+    export_bizdevsources: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                account_name?: string;
+                address_1?: string;
+                address_2?: string;
+                address_line_1?: string;
+                address_line_2?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                batch_id?: string;
+                city?: string;
+                company_name?: string;
+                contact_email?: string;
+                contact_person?: string;
+                contact_phone?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                dba_name?: string;
+                description?: string;
+                email?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                industry?: string;
+                industry_license?: string;
+                is_test_data?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                lead_ids?: string;
+                leads_generated?: string;
+                /** @description At least. */
+                leads_generated_gte?: string;
+                /** @description At most. */
+                leads_generated_lte?: string;
+                license_expiry_date?: string;
+                /** @description At least. */
+                license_expiry_date_gte?: string;
+                /** @description At most. */
+                license_expiry_date_lte?: string;
+                license_status?: string;
+                opportunities_created?: string;
+                /** @description At least. */
+                opportunities_created_gte?: string;
+                /** @description At most. */
+                opportunities_created_lte?: string;
+                phone_number?: string;
+                postal_code?: string;
+                priority?: string;
+                revenue_generated?: string;
+                /** @description At least. */
+                revenue_generated_gte?: string;
+                /** @description At most. */
+                revenue_generated_lte?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                source_name?: string;
+                source_type?: string;
+                source_url?: string;
+                state?: string;
+                state_province?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                website?: string;
+                zip?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_bizdevsources: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_contacts: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                account_industry?: string;
+                account_name?: string;
+                address_1?: string;
+                address_2?: string;
+                archived?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                board_column_id?: string;
+                board_id?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                city?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                department?: string;
+                description?: string;
+                do_not_call?: string;
+                do_not_text?: string;
+                email?: string;
+                favorite?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                first_name?: string;
+                follow_up_at?: string;
+                /** @description At least. */
+                follow_up_at_gte?: string;
+                /** @description At most. */
+                follow_up_at_lte?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                job_title?: string;
+                last_activity_at?: string;
+                /** @description At least. */
+                last_activity_at_gte?: string;
+                /** @description At most. */
+                last_activity_at_lte?: string;
+                last_contacted?: string;
+                /** @description At least. */
+                last_contacted_gte?: string;
+                /** @description At most. */
+                last_contacted_lte?: string;
+                last_name?: string;
+                last_synced?: string;
+                /** @description At least. */
+                last_synced_gte?: string;
+                /** @description At most. */
+                last_synced_lte?: string;
+                lead_source?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                mobile?: string;
+                needs_response?: string;
+                next_action?: string;
+                notes?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                phone?: string;
+                position?: string;
+                priority?: string;
+                score?: string;
+                /** @description At least. */
+                score_gte?: string;
+                /** @description At most. */
+                score_lte?: string;
+                score_reason?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                sentiment?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["ContactPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_contact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1889,101 +6754,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Contact"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_contacts: {
+    read_contact: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Contact"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_contacts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1991,8 +6885,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2000,30 +6894,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_contacts: {
+    replace_contact: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -2034,65 +6962,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Contact"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_documents: {
+    delete_contact: {
         parameters: {
-            query?: {
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2100,8 +7089,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2109,7 +7098,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Contact"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_contacts: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["ContactChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2117,26 +7281,539 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            documents: components["schemas"]["Document"][];
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Contact"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_documents: {
+    export_contacts: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                account_industry?: string;
+                account_name?: string;
+                address_1?: string;
+                address_2?: string;
+                archived?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                board_column_id?: string;
+                board_id?: string;
+                city?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                department?: string;
+                description?: string;
+                do_not_call?: string;
+                do_not_text?: string;
+                email?: string;
+                favorite?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                first_name?: string;
+                follow_up_at?: string;
+                /** @description At least. */
+                follow_up_at_gte?: string;
+                /** @description At most. */
+                follow_up_at_lte?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                job_title?: string;
+                last_activity_at?: string;
+                /** @description At least. */
+                last_activity_at_gte?: string;
+                /** @description At most. */
+                last_activity_at_lte?: string;
+                last_contacted?: string;
+                /** @description At least. */
+                last_contacted_gte?: string;
+                /** @description At most. */
+                last_contacted_lte?: string;
+                last_name?: string;
+                last_synced?: string;
+                /** @description At least. */
+                last_synced_gte?: string;
+                /** @description At most. */
+                last_synced_lte?: string;
+                lead_source?: string;
+                mobile?: string;
+                needs_response?: string;
+                next_action?: string;
+                notes?: string;
+                phone?: string;
+                position?: string;
+                priority?: string;
+                score?: string;
+                /** @description At least. */
+                score_gte?: string;
+                /** @description At most. */
+                score_lte?: string;
+                score_reason?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                sentiment?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_contacts: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                bytes?: string;
+                /** @description At least. */
+                bytes_gte?: string;
+                /** @description At most. */
+                bytes_lte?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                mime?: string;
+                name?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                sha256?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["DocumentPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_document: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2146,101 +7823,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Document"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_documents: {
+    read_document: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Document"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_documents: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2248,8 +7954,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2257,30 +7963,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_documents: {
+    replace_document: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -2291,65 +8031,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Document"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_leads: {
+    delete_document: {
         parameters: {
-            query?: {
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2357,8 +8158,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2366,7 +8167,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Document"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_documents: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["DocumentChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2374,26 +8350,521 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            leads: components["schemas"]["Lead"][];
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Document"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_leads: {
+    export_documents: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                bytes?: string;
+                /** @description At least. */
+                bytes_gte?: string;
+                /** @description At most. */
+                bytes_lte?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                mime?: string;
+                name?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                sha256?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_documents: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_leads: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                address_1?: string;
+                address_2?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                city?: string;
+                company?: string;
+                converted_account_id?: string;
+                converted_at?: string;
+                /** @description At least. */
+                converted_at_gte?: string;
+                /** @description At most. */
+                converted_at_lte?: string;
+                converted_contact_id?: string;
+                converted_opportunity_id?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                do_not_call?: string;
+                do_not_text?: string;
+                email?: string;
+                estimated_value?: string;
+                /** @description At least. */
+                estimated_value_gte?: string;
+                /** @description At most. */
+                estimated_value_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                first_name?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                job_title?: string;
+                last_name?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                next_action?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                phone?: string;
+                score?: string;
+                /** @description At least. */
+                score_gte?: string;
+                /** @description At most. */
+                score_lte?: string;
+                score_reason?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                source?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                unique_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["LeadPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_lead: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2403,101 +8874,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Lead"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_leads: {
+    read_lead: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Lead"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_leads: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2505,8 +9005,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2514,30 +9014,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_leads: {
+    replace_lead: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -2548,65 +9082,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Lead"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_notes: {
+    delete_lead: {
         parameters: {
-            query?: {
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2614,8 +9209,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2623,7 +9218,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_lead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Lead"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_leads: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["LeadChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2631,26 +9401,519 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            notes: components["schemas"]["Note"][];
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Lead"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_notes: {
+    export_leads: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                address_1?: string;
+                address_2?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                city?: string;
+                company?: string;
+                converted_account_id?: string;
+                converted_at?: string;
+                /** @description At least. */
+                converted_at_gte?: string;
+                /** @description At most. */
+                converted_at_lte?: string;
+                converted_contact_id?: string;
+                converted_opportunity_id?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                do_not_call?: string;
+                do_not_text?: string;
+                email?: string;
+                estimated_value?: string;
+                /** @description At least. */
+                estimated_value_gte?: string;
+                /** @description At most. */
+                estimated_value_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                first_name?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                job_title?: string;
+                last_name?: string;
+                next_action?: string;
+                phone?: string;
+                score?: string;
+                /** @description At least. */
+                score_gte?: string;
+                /** @description At most. */
+                score_lte?: string;
+                score_reason?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                source?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                unique_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_leads: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_notes: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                author_id?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                content?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_pinned?: string;
+                is_private?: string;
+                is_test_data?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                related_id?: string;
+                related_type?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["NotePage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_note: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2660,101 +9923,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Note"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_notes: {
+    read_note: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Note"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_notes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2762,8 +10054,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2771,30 +10063,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_notes: {
+    replace_note: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -2805,65 +10131,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Note"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_opportunities: {
+    delete_note: {
         parameters: {
-            query?: {
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2871,8 +10258,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2880,7 +10267,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Note"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_notes: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["NoteChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2888,26 +10450,515 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            opportunities: components["schemas"]["Opportunity"][];
-                            /** Format: int64 */
-                            total: number;
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Note"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_opportunities: {
+    export_notes: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                author_id?: string;
+                content?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_pinned?: string;
+                is_private?: string;
+                is_test_data?: string;
+                related_id?: string;
+                related_type?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_notes: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_opportunities: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                address_1?: string;
+                address_2?: string;
+                amount?: string;
+                /** @description At least. */
+                amount_gte?: string;
+                /** @description At most. */
+                amount_lte?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                city?: string;
+                close_date?: string;
+                /** @description At least. */
+                close_date_gte?: string;
+                /** @description At most. */
+                close_date_lte?: string;
+                competitor?: string;
+                contact_id?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                expected_revenue?: string;
+                /** @description At least. */
+                expected_revenue_gte?: string;
+                /** @description At most. */
+                expected_revenue_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                lead_id?: string;
+                lead_source?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                name?: string;
+                next_step?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                probability?: string;
+                /** @description At least. */
+                probability_gte?: string;
+                /** @description At most. */
+                probability_lte?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                stage?: string;
+                state?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["OpportunityPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_opportunity: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2917,101 +10968,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Opportunity"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_opportunities: {
+    read_opportunity: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Opportunity"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_opportunities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3019,8 +11099,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3028,30 +11108,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_opportunities: {
+    replace_opportunity: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -3062,65 +11176,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Opportunity"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_tasks: {
+    delete_opportunity: {
         parameters: {
-            query?: {
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3128,8 +11303,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3137,7 +11312,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_opportunity: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Opportunity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_opportunities: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["OpportunityChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3145,26 +11495,523 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            tasks: components["schemas"]["Task"][];
-                            /** Format: int64 */
-                            total: number;
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Opportunity"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_tasks: {
+    export_opportunities: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                address_1?: string;
+                address_2?: string;
+                amount?: string;
+                /** @description At least. */
+                amount_gte?: string;
+                /** @description At most. */
+                amount_lte?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                city?: string;
+                close_date?: string;
+                /** @description At least. */
+                close_date_gte?: string;
+                /** @description At most. */
+                close_date_lte?: string;
+                competitor?: string;
+                contact_id?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                expected_revenue?: string;
+                /** @description At least. */
+                expected_revenue_gte?: string;
+                /** @description At most. */
+                expected_revenue_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                lead_id?: string;
+                lead_source?: string;
+                name?: string;
+                next_step?: string;
+                probability?: string;
+                /** @description At least. */
+                probability_gte?: string;
+                /** @description At most. */
+                probability_lte?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                stage?: string;
+                state?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_opportunities: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tasks: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                assignee?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                done?: string;
+                done_at?: string;
+                /** @description At least. */
+                done_at_gte?: string;
+                /** @description At most. */
+                done_at_lte?: string;
+                due_at?: string;
+                /** @description At least. */
+                due_at_gte?: string;
+                /** @description At most. */
+                due_at_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                priority?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TaskPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_task: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3174,101 +12021,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Task"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_tasks: {
+    read_task: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Task"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_tasks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3276,8 +12152,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3285,30 +12161,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_tasks: {
+    replace_task: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -3319,65 +12229,126 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["Task"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    list_users: {
+    delete_task: {
         parameters: {
-            query?: {
-                assigned_to?: string;
-                bust_cache?: boolean;
-                cursor?: string;
-                include_test_data?: boolean;
-                limit?: number;
-                offset?: number;
-                priority?: string;
-                search?: string;
-                sort_by?: string;
-                sort_order?: "asc" | "desc";
-                status?: string;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
-                "X-Version"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
             };
-            path?: never;
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3385,8 +12356,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3394,7 +12365,182 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Task"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bulk_tasks: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: 409 names the first failure. */
+                atomic?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    operations: {
+                        data?: components["schemas"]["TaskChanges"];
+                        id?: string;
+                        if_match?: string;
+                        /** @enum {string} */
+                        op: "create" | "update" | "delete";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description One result for each operation; 207 when some failed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3402,26 +12548,1169 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            /** Format: int64 */
-                            limit: number;
-                            next_cursor?: string | null;
-                            /** Format: int64 */
-                            offset: number;
-                            /** Format: int64 */
-                            total: number;
-                            users: components["schemas"]["User"][];
+                            failed: number;
+                            results: {
+                                data?: components["schemas"]["Task"];
+                                error?: components["schemas"]["Problem"];
+                                id?: string | null;
+                                index: number;
+                                status: number;
+                            }[];
+                            succeeded: number;
                         };
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    create_users: {
+    export_tasks: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                assignee?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                done?: string;
+                done_at?: string;
+                /** @description At least. */
+                done_at_gte?: string;
+                /** @description At most. */
+                done_at_lte?: string;
+                due_at?: string;
+                /** @description At least. */
+                due_at_gte?: string;
+                /** @description At most. */
+                due_at_lte?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                priority?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows under the filters. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_tasks: {
+        parameters: {
+            query?: {
+                /** @description Checks every row and changes nothing. */
+                dry_run?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Follow it at /api/imports/{id}. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tenants: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                accent_color?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                display_order?: string;
+                /** @description At least. */
+                display_order_gte?: string;
+                /** @description At most. */
+                display_order_lte?: string;
+                domain?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                industry?: string;
+                is_active?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                logo_url?: string;
+                name?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                primary_color?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                slug?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                status?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                timezone?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["TenantPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_tenant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTenant"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            201: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tenant"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_tenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tenant"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_tenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tenant"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_tenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_tenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TenantChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Tenant"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_status?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                display_name?: string;
+                email?: string;
+                employee_role?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_active?: string;
+                last_seen?: string;
+                /** @description At least. */
+                last_seen_gte?: string;
+                /** @description At most. */
+                last_seen_lte?: string;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                live_status?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                role?: string;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["UserPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3431,101 +13720,130 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description created */
+            /** @description The row. */
             201: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["User"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
-    get_users: {
+    read_user: {
         parameters: {
-            query?: {
-                bust_cache?: boolean;
-                tenant_id?: string;
-            };
+            query?: never;
             header?: {
+                /** @description The least versions that the answer may show. */
                 "X-Version"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["User"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
                 };
             };
-        };
-    };
-    delete_users: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Problem */
-            "4XX": {
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3533,8 +13851,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Problem */
-            "5XX": {
+            /** @description No token, or one that does not count. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3542,30 +13860,64 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description ok */
-            200: {
+            /** @description Not allowed. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        data: {
-                            id: string;
-                        };
-                        status: string;
-                        success: boolean;
-                    };
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    update_users: {
+    replace_user: {
         parameters: {
             query?: never;
             header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
                 "If-Match"?: string;
             };
             path: {
+                /** @description The row's id. */
                 id: string;
             };
             cookie?: never;
@@ -3576,35 +13928,289 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Problem */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description ok */
+            /** @description The row. */
             200: {
                 headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
                         data: components["schemas"]["User"];
-                        status: string;
+                        /** @enum {string} */
+                        status: "success";
                         success: boolean;
                     };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_user: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["User"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -65,5 +65,5 @@ export function problem(status: number, code: string, detail: string, fields: Re
 
 /** The envelope around every success. */
 export function success<Data>(data: Data) {
-  return { status: 'success', success: true, data }
+  return { status: 'success' as const, success: true, data }
 }

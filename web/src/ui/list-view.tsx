@@ -96,6 +96,7 @@ export function ListView<Row>(props: ListViewProps<Row>) {
       <div className={classes.progress}>
         {isWaiting && <Progress value={100} size={2} radius={0} animated aria-label="Loading" />}
       </div>
+      {pages.isPaused && <output className={classes.paused}>This waits for the network.</output>}
       {error && (
         <div className={classes.notice}>
           <ProblemNotice error={error} onRetry={handleRetry} />

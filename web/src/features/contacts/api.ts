@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answered, api, unwrap, unwrapAnswer } from '@/api/client'
 import { freshness } from '@/api/freshness'
-import type { RowList } from '@/api/row-pages'
+import { type RowList, rowListKey } from '@/api/row-pages'
 import type { Contact } from '@/api/rows'
 import type { components } from '@/api/schema'
 import type { ContactListParameters } from './contact-list-search'
@@ -14,7 +14,7 @@ export type ContactChanges = components['schemas']['ContactChanges']
 /** The contacts that fit `parameters`, page by page. */
 export function contactList(parameters: ContactListParameters): RowList<Contact> {
   return {
-    key: [...root, 'list', parameters],
+    key: rowListKey(root, parameters),
     staleTime: parameters.search === undefined ? freshness.list : freshness.search,
     fetchPage: async (page, signal) => {
       const query = { ...parameters, ...page }

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { freshness } from '@/api/freshness'
-import type { RowList } from '@/api/row-pages'
+import { type RowList, rowListKey } from '@/api/row-pages'
 import { type ListSearch, sortOf, sortParameters } from '@/ui/list-search'
 import { type ChangeSearch, ListView } from '@/ui/list-view'
 import type { RecordModule } from './record-modules'
@@ -21,7 +21,7 @@ export function RecordListPage<Row>({ name, module, search }: RecordListPageProp
   const list = useMemo<RowList<Row>>(() => {
     const query = JSON.parse(parameters)
     return {
-      key: [name, 'list', query],
+      key: rowListKey([name], query),
       staleTime: query.search === undefined ? freshness.list : freshness.search,
       fetchPage: (page, signal) => module.fetchPage({ ...query, ...page }, signal),
     }

@@ -1,0 +1,165 @@
+import { onlineManager } from '@tanstack/react-query'
+import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse, http } from 'msw'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { FakeServer } from '@/testing/fake-server'
+import { mockServer } from '@/testing/mock-server'
+import { renderApp } from '@/testing/render-app'
+import { mock, problem } from '@/testing/typed-http'
+
+const rowNames = () => screen.getAllByRole('row').slice(1)
+const total = () => screen.getByRole('status', { name: 'Total' })
+const contactReads = (server: FakeServer) => server.requests.filter((line) => line.startsWith('GET /api/contacts'))
+
+async function openList(path = '/contacts', contacts = 1_234) {
+  const server = new FakeServer({ contacts })
+  const app = renderApp(path, server.handlers())
+  await screen.findAllByRole('checkbox')
+  return { server, ...app }
+}
+
+afterEach(() => {
+  onlineManager.setOnline(true)
+  vi.restoreAllMocks()
+})
+
+describe('the contacts list', () => {
+  it('shows the total and only the visible rows of a grid that knows its size', async () => {
+    await openList()
+    expect(total()).toHaveTextContent('1,234')
+    const grid = screen.getByRole('grid', { name: 'Contacts' })
+    expect(grid).toHaveAttribute('aria-rowcount', '1235')
+    expect(rowNames().length).toBeLessThan(60)
+    expect(rowNames()[0]).toHaveAttribute('aria-rowindex', '2')
+    expect(within(grid).getByText('ada.abara.0@example.com')).toBeVisible()
+  })
+
+  it('shows how the last answer came about', async () => {
+    await openList()
+    const badge = screen.getByText('MISS').closest('button')
+    expect(badge).toHaveTextContent('MISSsource4.3 ms')
+  })
+
+  it('starts at the row in the URL', async () => {
+    const server = new FakeServer({ contacts: 1_234 })
+    renderApp('/contacts?row=900', server.handlers())
+    await waitFor(() => expect(contactReads(server)).toEqual(['GET /api/contacts?limit=200&offset=800']))
+  })
+
+  it('searches after a pause, keeps the search in the URL, and goes back', async () => {
+    const { user, server, address, router } = await openList()
+    await user.type(screen.getByRole('searchbox'), 'bianchi')
+    await waitFor(() => expect(address()).toBe('/contacts?search=bianchi'))
+    await waitFor(() => expect(Number(total().textContent?.replace(',', ''))).toBeLessThan(200))
+    expect(contactReads(server).filter((line) => line.includes('search='))).toEqual([
+      'GET /api/contacts?search=bianchi&limit=200&offset=0',
+    ])
+
+    router.history.back()
+    await waitFor(() => expect(screen.getByRole('searchbox')).toHaveValue(''))
+    await waitFor(() => expect(total()).toHaveTextContent('1,234'))
+  })
+
+  it('sorts by a head: up, down, and back to its own order', async () => {
+    const { user, address } = await openList()
+    const head = () => screen.getByRole('columnheader', { name: 'E-mail' })
+    expect(head()).toHaveAttribute('aria-sort', 'none')
+    await user.click(within(head()).getByRole('button'))
+    await waitFor(() => expect(head()).toHaveAttribute('aria-sort', 'ascending'))
+    expect(address()).toBe('/contacts?sort=email')
+    await user.click(within(head()).getByRole('button'))
+    await waitFor(() => expect(head()).toHaveAttribute('aria-sort', 'descending'))
+    await user.click(within(head()).getByRole('button'))
+    await waitFor(() => expect(address()).toBe('/contacts'))
+  })
+
+  it('filters, and clears the filters', async () => {
+    const { user, address } = await openList('/contacts?status=open')
+    expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('Open')
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }))
+    await waitFor(() => expect(address()).toBe('/contacts'))
+    await waitFor(() => expect(total()).toHaveTextContent('1,234'))
+  })
+
+  it('shows the columns that the URL names', async () => {
+    await openList('/contacts?columns=phone')
+    expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual(['Selected', 'Name', 'Phone'])
+  })
+
+  it('renews the visible page past the cache', async () => {
+    const { user, server } = await openList()
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+    await waitFor(() => expect(contactReads(server).at(-1)).toContain('bust_cache=true'))
+  })
+
+  it('moves by j and k, selects by x, opens by Enter', async () => {
+    const { user, address } = await openList()
+    await user.keyboard('jjjkx')
+    expect(screen.getByText('1 contact selected')).toBeVisible()
+    expect(screen.getByRole('checkbox', { name: 'Select Bruno Abara' })).toBeChecked()
+    const active = screen.getByRole('grid').getAttribute('aria-activedescendant')
+    expect(document.getElementById(active ?? '')).toHaveAttribute('aria-rowindex', '3')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(address()).toMatch(/^\/contacts\/0190b000/))
+  })
+
+  it('says what to do when nothing matches', async () => {
+    const server = new FakeServer({ contacts: 5 })
+    const { user, address } = renderApp('/contacts?search=nobody', server.handlers())
+    await screen.findByText('No contacts match')
+    await user.click(screen.getByRole('button', { name: 'Clear search and filters' }))
+    await waitFor(() => expect(address()).toBe('/contacts'))
+    await waitFor(() => expect(total()).toHaveTextContent('5'))
+  })
+
+  it('says when there are none at all', async () => {
+    renderApp('/contacts', new FakeServer({ contacts: 0 }).handlers())
+    expect(await screen.findByText('No contacts yet')).toBeVisible()
+  })
+
+  it('tells what went wrong and tries again', async () => {
+    const server = new FakeServer({ contacts: 7 })
+    const { user } = renderApp('/contacts', [
+      mock('get', '/api/contacts', () => problem(503, 'unavailable', 'the database is not reachable at the moment')),
+      ...server.handlers(),
+    ])
+    expect(await screen.findByText('the database is not reachable at the moment')).toBeVisible()
+    mockServer.use(...server.handlers())
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await waitFor(() => expect(total()).toHaveTextContent('7'))
+    expect(screen.queryByText('the database is not reachable at the moment')).not.toBeInTheDocument()
+  })
+
+  it('keeps what was loaded when there is no network', async () => {
+    const { user } = await openList()
+    onlineManager.setOnline(false)
+    await user.type(screen.getByRole('searchbox'), 'x')
+    expect(await screen.findByText(/waits for the network/)).toBeVisible()
+    expect(screen.getByText('ada.abara.0@example.com')).toBeVisible()
+  })
+
+  it('leads to the login and keeps the wanted address when the session is over', async () => {
+    const { address } = renderApp(
+      '/contacts?status=open',
+      new FakeServer({ contacts: 1, isSignedIn: false }).handlers(),
+    )
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect(decodeURIComponent(address())).toBe('/login?next=/contacts?status=open')
+  })
+
+  it('leads to the login when the session ends while at work', async () => {
+    const { server, user, address } = await openList()
+    server.isSignedIn = false
+    await user.click(screen.getByRole('button', { name: 'Refresh' }))
+    expect(await screen.findByRole('heading', { name: 'Sign in' })).toBeVisible()
+    expect(decodeURIComponent(address())).toBe('/login?next=/contacts')
+  })
+
+  it('is not blank when the server is away from the start', async () => {
+    // React reports what reaches an error boundary; here that is the point.
+    vi.spyOn(console, 'error').mockReturnValue(undefined)
+    renderApp('/contacts', [http.get('*/api/auth/me', () => HttpResponse.error())])
+    expect(await screen.findByText('No answer from the server')).toBeVisible()
+    expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible()
+  })
+})
