@@ -2,7 +2,9 @@
 
 mod actions;
 mod app;
+mod command;
 mod database;
+mod demo;
 mod http;
 mod identity;
 pub mod modules;
@@ -17,6 +19,7 @@ mod transfer;
 mod web;
 
 pub use self::app::{App, Parts};
+pub use self::command::run_command_line;
 pub use self::database::{connect_admin, migrate};
 pub use self::http::router;
 pub use self::openapi::text as openapi_text;

@@ -85,7 +85,23 @@ impl Settings {
         Self::read(&mut Source::environment(file)?)
     }
 
-    /// Reads from given pairs alone: for tests and for `dev`, which knows its stores itself.
+    /// Reads as [`load`](Self::load) does, with other defaults below the environment and the file, and with values
+    /// above them that they cannot change: for `dev`, which knows its stores itself.
+    ///
+    /// # Errors
+    /// As [`load`](Self::load).
+    pub fn load_between<'a>(
+        file: Option<&std::path::Path>,
+        defaults: impl IntoIterator<Item = (&'a str, String)>,
+        fixed: impl IntoIterator<Item = (&'a str, String)>,
+    ) -> Result<Self, Vec<SettingError>> {
+        let mut source = Source::environment(file)?;
+        source.lay_under(defaults);
+        source.lay_over(fixed);
+        Self::read(&mut source)
+    }
+
+    /// Reads from given pairs alone: for tests.
     ///
     /// # Errors
     /// As [`load`](Self::load).

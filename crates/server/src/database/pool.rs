@@ -69,7 +69,8 @@ pub async fn connect_admin(url: &str) -> anyhow::Result<tokio_postgres::Client> 
     )?;
     config.application_name("thermocline-admin");
     config.connect_timeout(Duration::from_secs(5));
-    config.options("-c timezone=UTC");
+    // An owner whose name is also a schema's would otherwise work in that schema.
+    config.options("-c timezone=UTC -c search_path=public");
     let (client, connection) = config
         .connect(NoTls)
         .await

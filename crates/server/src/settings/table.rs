@@ -234,6 +234,26 @@ impl Source {
         }
     }
 
+    /// Values for what is not set.
+    pub(super) fn lay_under<'a>(&mut self, pairs: impl IntoIterator<Item = (&'a str, String)>) {
+        for (name, value) in pairs {
+            let set = self
+                .values
+                .get(name)
+                .is_some_and(|value| !value.trim().is_empty());
+            if !set {
+                self.values.insert(name.to_owned(), value);
+            }
+        }
+    }
+
+    /// Values whatever is set.
+    pub(super) fn lay_over<'a>(&mut self, pairs: impl IntoIterator<Item = (&'a str, String)>) {
+        for (name, value) in pairs {
+            self.values.insert(name.to_owned(), value);
+        }
+    }
+
     /// The value, else the default; empty counts as not set.
     pub(super) fn optional(&mut self, name: &str) -> Option<String> {
         let setting = SETTINGS.iter().find(|setting| setting.name == name);

@@ -1,0 +1,96 @@
+//! `thermocline seed`: the demo data.
+
+use std::path::Path;
+
+use clap::Args;
+use thermocline::{Clock, SystemClock};
+use tokio_postgres::Client;
+
+use super::failure::Failure;
+use super::migrate::admin_url;
+use super::output::{Step, result, say};
+use super::{logging, runtime};
+use crate::database::connect_admin;
+use crate::demo::{self, Demo, Stage};
+use crate::settings::Settings;
+
+/// Loads the demo data: three tenants with users, up to 191,667 contacts, and everything else.
+///
+/// All or nothing, and repeatable: what is there already is left alone.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  ADMIN_DATABASE_URL=postgres://thermocline:…@db/thermocline thermocline seed
+  thermocline seed --replace                 throw the demo tenants away and load them again
+  thermocline seed --as-of 2026-01-31        the same rows to the second, on any day")]
+pub(super) struct Arguments {
+    /// Password of the demo users; default: a random one, printed at the end.
+    #[arg(long, value_name = "TEXT")]
+    password: Option<String>,
+
+    /// The day that the data ends at; default: today.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    as_of: Option<jiff::civil::Date>,
+
+    /// Delete the demo tenants with everything in them first.
+    #[arg(long)]
+    replace: bool,
+}
+
+pub(super) fn run(arguments: Arguments, config: Option<&Path>) -> Result<(), Failure> {
+    let settings = Settings::load(config)?;
+    let url = admin_url(&settings, "seed")?.clone();
+    let _logging = logging::start(&settings)?;
+    let random = arguments.password.is_none();
+    let password = arguments.password.unwrap_or_else(demo::random_password);
+    let demo = Demo::new(&password, arguments.as_of.unwrap_or_else(today));
+    runtime()?.block_on(async {
+        let mut owner = connect_admin(url.expose()).await?;
+        if arguments.replace {
+            let step = Step::begin("Deleting the demo tenants");
+            demo::remove(&mut owner).await?;
+            step.done("Demo tenants deleted");
+        }
+        if !seed_with_progress(&mut owner, &demo).await? {
+            say("The demo data is there already; --replace loads it again.");
+            return Ok(());
+        }
+        let superadmin = demo::write_superadmin(&owner, &password).await?;
+        for user in demo::users() {
+            if superadmin || user.tenant.is_some() {
+                result(&format!("{:<10} {}", user.role, user.email));
+            }
+        }
+        if random {
+            result(&format!("password   {password}"));
+        }
+        Ok(())
+    })
+}
+
+/// Loads the demo unless it is there; shows how far it is. True if it was loaded.
+pub(super) async fn seed_with_progress(owner: &mut Client, demo: &Demo) -> Result<bool, Failure> {
+    if demo::is_loaded(owner).await? {
+        return Ok(false);
+    }
+    let mut step = Step::begin("Loading demo data");
+    step.count(demo.rows(), "rows");
+    demo.load(owner, &mut |stage| match stage {
+        Stage::Rows { tenant, module, done } => {
+            step.now(format!("Loading {tenant}: {module}"));
+            step.reached(done);
+        }
+        Stage::Indexes => step.now("Building indexes"),
+    })
+    .await?;
+    step.done("Demo data loaded");
+    Ok(true)
+}
+
+/// Today, in UTC.
+pub(super) fn today() -> jiff::civil::Date {
+    let now = jiff::Timestamp::from_millisecond(SystemClock.now().as_millis().cast_signed());
+    now.unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date()
+}

@@ -1,0 +1,19 @@
+//! `thermocline settings`: the table of everything that can be set.
+
+use clap::Args;
+
+use super::failure::Failure;
+
+/// Prints every setting: name, default, unit, meaning (as a Markdown table).
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  thermocline settings
+  thermocline settings | grep REDIS
+  echo 'port = 8080' > thermocline.toml && thermocline --config thermocline.toml serve")]
+pub(super) struct Arguments {}
+
+pub(super) fn run(_: Arguments) -> Result<(), Failure> {
+    super::output::result(crate::settings::reference().trim_end());
+    Ok(())
+}

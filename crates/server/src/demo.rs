@@ -1,0 +1,96 @@
+//! Demo data: three tenants with everything that a CRM holds.
+//!
+//! The rows come from their numbers alone: the same ids, names and values at every load and on every machine. Times are
+//! relative to one day, so that what is due is due around it. Everything is loaded in one transaction: it is there, or
+//! it is not.
+
+mod company;
+mod copy_text;
+mod load;
+mod person;
+mod random;
+mod rows;
+mod secondary;
+mod users;
+mod words;
+mod world;
+
+use jiff::civil::Date;
+use tokio_postgres::Client;
+use uuid::Uuid;
+
+pub(crate) use self::load::Stage;
+pub(crate) use self::users::{DemoUser, reset_passwords, users, write_superadmin};
+
+use self::world::{Calendar, WORLDS};
+
+/// The tenants, in the order of lists.
+pub(crate) const SLUGS: [&str; 3] = [WORLDS[0].slug, WORLDS[1].slug, WORLDS[2].slug];
+
+/// The demo data, ready to be loaded.
+pub(crate) struct Demo {
+    password: String,
+    calendar: Calendar,
+}
+
+impl Demo {
+    /// Up to the day `today`, with this password for every user.
+    pub(crate) fn new(password: &str, today: Date) -> Self {
+        Self {
+            password: password.to_owned(),
+            calendar: Calendar::new(today),
+        }
+    }
+
+    /// How many rows [`load`](Self::load) reports in the end.
+    pub(crate) fn rows(&self) -> u64 {
+        let tables = |world| rows::TABLES.iter().map(move |table| (table.count)(world));
+        WORLDS.iter().flat_map(tables).sum()
+    }
+
+    /// Loads everything in one transaction and says how far it is.
+    ///
+    /// # Errors
+    /// When one of the tenants or users exists already, or what Postgres says. Nothing is loaded then.
+    pub(crate) async fn load(
+        &self,
+        owner: &mut Client,
+        report: &mut (dyn FnMut(Stage) + Send),
+    ) -> anyhow::Result<()> {
+        load::load(self, owner, report).await
+    }
+}
+
+/// Whether the demo was ever loaded into this database; tenants that were deleted since stay deleted.
+pub(crate) async fn is_loaded(owner: &Client) -> anyhow::Result<bool> {
+    let there = owner
+        .query_one("select to_regclass('thermocline.demo') is not null", &[])
+        .await?;
+    if !there.get::<_, bool>(0) {
+        return Ok(false);
+    }
+    let marked = owner.query_opt("select 1 from thermocline.demo", &[]).await?;
+    Ok(marked.is_some())
+}
+
+/// Deletes the demo tenants with all that is theirs.
+pub(crate) async fn remove(owner: &mut Client) -> anyhow::Result<()> {
+    let ids: Vec<Uuid> = WORLDS.iter().map(world::World::tenant_id).collect();
+    let transaction = owner.transaction().await?;
+    transaction
+        .execute("delete from tenant where id = any($1)", &[&ids])
+        .await?;
+    transaction
+        .batch_execute("drop table if exists thermocline.demo")
+        .await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+/// A password that can be typed: about 28 random bits, enough where failed logins are limited.
+pub(crate) fn random_password() -> String {
+    let bytes = *Uuid::new_v4().as_bytes();
+    let word = |place: usize| words::PASSWORD_WORDS[usize::from(bytes[place]) % words::PASSWORD_WORDS.len()];
+    let number = u32::from(bytes[10]) << 8 | u32::from(bytes[11]);
+    format!("{}-{}-{}-{:03}", word(0), word(1), word(2), number % 1_000)
+}
