@@ -15,10 +15,13 @@ describe('contacts of a large workspace', () => {
   beforeAll(async () => {
     target = await openTarget()
     browser = await launchBrowser()
-    context = await browser.newContext({ viewport: { width: 1360, height: 820 } })
+    context = await browser.newContext({ viewport: { width: 1360, height: 820 }, reducedMotion: 'reduce' })
     page = await context.newPage()
     page.setDefaultTimeout(10_000)
     page.on('pageerror', (error) => pageErrors.push(error.message))
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) pageErrors.push(message.text())
+    })
   })
 
   afterAll(async () => {

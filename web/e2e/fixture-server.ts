@@ -15,6 +15,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 }
 
+/** The policy of the real server, so that what it forbids shows here too. */
+const CONTENT_SECURITY_POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+  "frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+
 export interface FixtureServer {
   readonly url: string
   readonly close: () => Promise<void>
@@ -55,7 +60,10 @@ export async function startFixtureServer(contacts: number): Promise<FixtureServe
 async function serveFile(request: IncomingMessage, response: ServerResponse) {
   const path = join(DIST, new URL(request.url ?? '/', 'http://localhost').pathname)
   const file = extname(path) !== '' && existsSync(path) ? path : join(DIST, 'index.html')
-  response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' })
+  response.writeHead(200, {
+    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+  })
   createReadStream(file).pipe(response)
 }
 

@@ -4,12 +4,18 @@ import '@/app/app.css'
 
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
 import { createQueryClient } from '@/api/query-client'
 import { App } from '@/app/app'
+import { reloadForNewRelease } from '@/app/new-release'
 import { createAppRouter } from '@/app/router'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root"')
+
+// Compiled schemas would need `eval`, which the content security policy forbids.
+z.config({ jitless: true })
+reloadForNewRelease()
 
 const queryClient = createQueryClient()
 
