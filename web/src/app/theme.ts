@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { createTheme, type MantineColorsTuple, Modal } from '@mantine/core'
 
 /** The blue of deep water, from foam to ground. */
 const deep: MantineColorsTuple = [
@@ -38,5 +38,8 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
+  },
   autoContrast: true,
 })

@@ -15,6 +15,7 @@ export function ListEmpty({ noun, isNarrowed, onClear }: ListEmptyProps) {
     <div className={classes.empty}>
       {isNarrowed ? (
         <EmptyState
+          size="sm"
           icon={<SearchX size={28} />}
           title={`No ${noun} match`}
           description="Nothing fits this search and these filters together."
@@ -27,6 +28,7 @@ export function ListEmpty({ noun, isNarrowed, onClear }: ListEmptyProps) {
         </EmptyState>
       ) : (
         <EmptyState
+          size="sm"
           icon={<Sprout size={28} />}
           title={`No ${noun} yet`}
           description={`They appear here as soon as the first is created or imported.`}

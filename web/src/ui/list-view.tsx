@@ -1,4 +1,5 @@
 import { ActionIcon, Progress, Title, Tooltip } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -41,6 +42,7 @@ export interface ListViewProps<Row> {
 /** A whole list screen: title with the total, search, filters, columns, the cache's part, and the rows. */
 export function ListView<Row>(props: ListViewProps<Row>) {
   const { title, columns, list, search, onChangeSearch } = props
+  useDocumentTitle(`${title} · Thermocline`)
   const client = useQueryClient()
   const pages = useRowPages(list, search.row ?? 0)
   const renewal = useMutation({ mutationFn: () => renewPages(client, list, pages.visiblePages) })

@@ -1,5 +1,6 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useDocumentTitle } from '@mantine/hooks'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { ApiProblem } from '@/api/problem'
 import { Wordmark } from '@/ui/wordmark'
@@ -10,6 +11,7 @@ const route = getRouteApi('/login')
 
 /** Where one signs in. A failed attempt keeps what was typed and says what to do. */
 export function LoginPage() {
+  useDocumentTitle('Sign in · Thermocline')
   const { next } = route.useSearch()
   const router = useRouter()
   const logIn = useLogIn()

@@ -1,4 +1,5 @@
 import { Anchor, Group, Skeleton, Title } from '@mantine/core'
+import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useCanGoBack, useRouter } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
@@ -42,6 +43,7 @@ interface ContactDetailsProps {
 function ContactDetails({ answer, onReload }: ContactDetailsProps) {
   const { data: contact, etag, cache } = answer
   const { mayWrite } = useSession()
+  useDocumentTitle(`${contactName(contact)} · Thermocline`)
   return (
     <>
       <Group gap="sm" mb="md">
@@ -55,8 +57,7 @@ function ContactDetails({ answer, onReload }: ContactDetailsProps) {
       <dl className={classes.fields}>
         {contactFields.map((field) => (
           <EditableField
-            // A reload that brings another value starts the field afresh.
-            key={`${field.name}:${contact[field.name] ?? ''}`}
+            key={field.name}
             contactId={contact.id}
             etag={etag}
             field={field}

@@ -18,20 +18,30 @@ export interface EditableFieldProps {
 /** A field that turns into an input where it stands. `Enter` saves, `Escape` gives up; a failed save keeps the text. */
 export function EditableField({ contactId, etag, field, value, isReadOnly, onReload }: EditableFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  // Whoever has edited by keyboard goes on from here.
+  const [isBack, setIsBack] = useState(false)
   const update = useUpdateContact()
   const conflict = update.error instanceof ApiProblem && update.error.status === 412
   const message = conflict ? null : problemText(update.error, field.name)
 
-  const handleSave = (text: string) => {
-    if (text === value) return setDraft(null)
+  const handleEdit = () => {
+    setIsBack(false)
+    setDraft(value)
+  }
+  const handleDone = (leaves: 'by-key' | 'by-moving-on') => {
+    setDraft(null)
+    setIsBack(leaves === 'by-key')
+  }
+  const handleSave = (text: string, leaves: 'by-key' | 'by-moving-on') => {
+    if (text === value) return handleDone(leaves)
     update.mutate(
       { id: contactId, etag, change: { [field.name]: text === '' ? null : text } },
-      { onSuccess: () => setDraft(null) },
+      { onSuccess: () => handleDone(leaves) },
     )
   }
   const handleGiveUp = () => {
     update.reset()
-    setDraft(null)
+    handleDone('by-key')
   }
   const handleReload = () => {
     handleGiveUp()
@@ -43,7 +53,7 @@ export function EditableField({ contactId, etag, field, value, isReadOnly, onRel
       <dt id={`label-${field.name}`}>{field.label}</dt>
       <dd>
         {draft === null ? (
-          <ShownValue field={field} value={value} onEdit={isReadOnly ? undefined : () => setDraft(value)} />
+          <ShownValue field={field} value={value} hasFocus={isBack} onEdit={isReadOnly ? undefined : handleEdit} />
         ) : field.kind === 'choice' ? (
           <Select
             size="xs"
@@ -57,9 +67,9 @@ export function EditableField({ contactId, etag, field, value, isReadOnly, onRel
             disabled={update.isPending}
             onChange={(choice) => {
               setDraft(choice ?? value)
-              handleSave(choice ?? value)
+              handleSave(choice ?? value, 'by-key')
             }}
-            onBlur={() => update.isIdle && setDraft(null)}
+            onBlur={() => update.isIdle && handleDone('by-moving-on')}
           />
         ) : (
           <TextInput
@@ -72,10 +82,10 @@ export function EditableField({ contactId, etag, field, value, isReadOnly, onRel
             disabled={update.isPending}
             onChange={(event) => setDraft(event.currentTarget.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') handleSave(draft.trim())
+              if (event.key === 'Enter') handleSave(draft.trim(), 'by-key')
               if (event.key === 'Escape') handleGiveUp()
             }}
-            onBlur={() => update.isIdle && handleSave(draft.trim())}
+            onBlur={() => update.isIdle && handleSave(draft.trim(), 'by-moving-on')}
           />
         )}
       </dd>
@@ -99,16 +109,19 @@ export function EditableField({ contactId, etag, field, value, isReadOnly, onRel
 interface ShownValueProps {
   readonly field: ContactField
   readonly value: string
+  readonly hasFocus: boolean
   readonly onEdit: (() => void) | undefined
 }
 
-function ShownValue({ field, value, onEdit }: ShownValueProps) {
+function ShownValue({ field, value, hasFocus, onEdit }: ShownValueProps) {
   const text = field.kind === 'choice' ? formatWord(value) : field.kind === 'moment' ? formatMoment(value) : value
   const content = text === '' ? <span className={classes.blank}>–</span> : text
   if (!onEdit) return <span className={classes.value}>{content}</span>
   return (
     <button
       type="button"
+      // biome-ignore lint/a11y/noAutofocus: the focus returns to where it was before the edit
+      autoFocus={hasFocus}
       className={classes.value}
       aria-label={`Edit ${field.label}: ${text || 'empty'}`}
       onClick={onEdit}
