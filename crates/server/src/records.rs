@@ -20,11 +20,17 @@ mod value;
 mod values;
 mod write;
 
+pub(crate) use self::create::visible_to;
 pub use self::filter::{Filter, MAX_CONDITIONS, MAX_DEPTH};
+pub(crate) use self::idempotency::Repeat;
 pub use self::list_query::{ListQuery, PARAMETERS, Page};
 pub use self::routes::routes;
+pub(crate) use self::routes::{NamedTenants, preference_applied};
 pub(crate) use self::rows::row_json;
 pub(crate) use self::statement::Statement;
 pub use self::totals::Totals;
-pub(crate) use self::values::{Leniency, Taken, take_fields};
-pub(crate) use self::write::{WriteAnswer, Written, commit_and_observe};
+pub(crate) use self::value::shortened;
+pub(crate) use self::values::{Leniency, Taken, check, complete, keep, take_fields};
+pub(crate) use self::write::{
+    WriteAnswer, WriteTransaction, Written, commit_and_observe, insert_versions, statement_error, success,
+};

@@ -311,7 +311,8 @@ fn finish(written: Written, lenient: bool) -> Response {
     response
 }
 
-fn preference_applied(response: &mut Response) {
+/// Says that the request's leniency was used.
+pub fn preference_applied(response: &mut Response) {
     response
         .headers_mut()
         .insert("preference-applied", HeaderValue::from_static("handling=lenient"));

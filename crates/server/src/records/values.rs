@@ -111,25 +111,43 @@ pub fn take_fields(
             errors: unknown,
         });
     }
+    complete(spec, kind, caller, &mut taken, &mut errors)?;
+    if errors.is_empty() {
+        Ok(taken)
+    } else {
+        Err(ApiError::invalid(errors))
+    }
+}
+
+/// What every write goes through once its values were checked one by one: the module's own rules, the fields that a
+/// new row must have, and who made it.
+///
+/// Values that are wrong are left in `errors`.
+///
+/// # Errors
+/// 400 `missing_field` that names every field that is missing.
+pub fn complete(
+    spec: &ModuleSpec,
+    kind: WriteKind,
+    caller: &Caller,
+    taken: &mut Taken,
+    errors: &mut Vec<FieldError>,
+) -> Result<(), ApiError> {
     (spec.prepare)(&mut Draft {
         kind,
         caller,
         fields: &mut taken.columns,
-        errors: &mut errors,
+        errors,
     });
     if kind == WriteKind::Create {
-        require(spec, &taken, &mut errors)?;
+        require(spec, taken, errors)?;
         if spec.field("created_by").is_some() && !taken.columns.contains_key("created_by") {
             taken
                 .columns
                 .insert("created_by".to_owned(), json!(caller.email.as_ref()));
         }
     }
-    if errors.is_empty() {
-        Ok(taken)
-    } else {
-        Err(ApiError::invalid(errors))
-    }
+    Ok(())
 }
 
 /// Older clients call a tenant's slug `tenant_id`.
@@ -140,7 +158,8 @@ fn names_its_own_slug(spec: &ModuleSpec, value: &Value) -> bool {
             .is_some_and(|text| uuid::Uuid::parse_str(text).is_err() && !text.is_empty())
 }
 
-fn keep(
+/// Puts a checked value where it belongs; `name` is how the body calls the field.
+pub fn keep(
     field: &'static Field,
     name: &str,
     value: Value,
