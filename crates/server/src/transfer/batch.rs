@@ -88,7 +88,7 @@ impl Reading {
         let mut records = file.records()?;
         let mut record = StringRecord::new();
         while records.read(&mut record)? {
-            match self.rules.take(&record) {
+            match self.rules.take(records.line(), &record) {
                 Ok(row) => {
                     if repeats_an_id(&mut self.ids, &row) && !self.send(sender) {
                         return Ok(());

@@ -1,6 +1,6 @@
 //! A CSV file on disk: how it is written, whether all of it can be read, and its records one after the other.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::rc::Rc;
@@ -30,8 +30,9 @@ pub(super) struct CsvFile {
 
 /// The records of a file after its header.
 pub(super) struct Records {
-    reader: csv::Reader<Metered<File>>,
-    allowance: Rc<Cell<usize>>,
+    reader: csv::Reader<Watched<File>>,
+    watch: Rc<RefCell<Watch>>,
+    line: u64,
 }
 
 impl CsvFile {
@@ -53,7 +54,7 @@ impl CsvFile {
         let mut headers = None;
         let mut rows = 0;
         while records.read_bytes(&mut record)? {
-            let text = std::str::from_utf8(record.as_slice()).map_err(|_| not_utf8(&record))?;
+            let text = std::str::from_utf8(record.as_slice()).map_err(|_| not_utf8(records.line()))?;
             match headers {
                 None => headers = Some(names(&record, text)?),
                 Some(_) => rows += 1,
@@ -88,10 +89,10 @@ impl Records {
     fn open(file: &File, delimiter: u8) -> io::Result<Self> {
         let mut file = file.try_clone()?;
         file.seek(SeekFrom::Start(0))?;
-        let allowance = Rc::new(Cell::new(MAX_RECORD));
-        let metered = Metered {
+        let watch = Rc::new(RefCell::new(Watch::default()));
+        let watched = Watched {
             inner: file,
-            allowance: allowance.clone(),
+            watch: watch.clone(),
         };
         let reader = csv::ReaderBuilder::new()
             .delimiter(delimiter)
@@ -99,8 +100,12 @@ impl Records {
             // A row with another number of cells is that row's fault, not the file's.
             .flexible(true)
             .buffer_capacity(BUFFER)
-            .from_reader(metered);
-        Ok(Self { reader, allowance })
+            .from_reader(watched);
+        Ok(Self {
+            reader,
+            watch,
+            line: 1,
+        })
     }
 
     /// The next record; false at the end. Lines without anything in them are none.
@@ -108,35 +113,83 @@ impl Records {
     /// # Errors
     /// When the file cannot be read, or a record has no end.
     pub(super) fn read(&mut self, record: &mut StringRecord) -> ApiResult<bool> {
-        self.allowance.set(MAX_RECORD);
+        self.watch.borrow_mut().allowance = MAX_RECORD;
         let line = self.reader.position().line();
-        self.reader
-            .read_record(record)
-            .map_err(|error| broken(error, line))
+        let read = self.reader.read_record(record);
+        let read = read.map_err(|error| broken(error, line))?;
+        self.find_line(record.as_slice().as_bytes());
+        Ok(read)
     }
 
+    /// As [`read`](Self::read), of bytes that may be no text.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
     fn read_bytes(&mut self, record: &mut ByteRecord) -> ApiResult<bool> {
-        self.allowance.set(MAX_RECORD);
+        self.watch.borrow_mut().allowance = MAX_RECORD;
         let line = self.reader.position().line();
-        self.reader
-            .read_byte_record(record)
-            .map_err(|error| broken(error, line))
+        let read = self.reader.read_byte_record(record);
+        let read = read.map_err(|error| broken(error, line))?;
+        self.find_line(record.as_slice());
+        Ok(read)
+    }
+
+    /// The line in which the record that was read last begins, as an editor counts.
+    pub(super) fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The reader's own idea of where a record begins is before the blank lines, and before the second half of a
+    /// Windows line end, that it skips first. So lines are counted back from where the record ends.
+    fn find_line(&mut self, record: &[u8]) {
+        let end = self.reader.position();
+        let inside = record.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let ended_by_line_feed = end
+            .byte()
+            .checked_sub(1)
+            .and_then(|last| self.watch.borrow().byte(last))
+            == Some(b'\n');
+        self.line = end.line() - inside - u64::from(ended_by_line_feed);
     }
 }
 
-/// Refuses to deliver more bytes than one record may have.
-struct Metered<R> {
-    inner: R,
-    allowance: Rc<Cell<usize>>,
+/// What was read last, and how much more may be.
+#[derive(Default)]
+struct Watch {
+    /// How many more bytes the record may have.
+    allowance: usize,
+    /// The bytes that the reader works on.
+    chunk: Vec<u8>,
+    /// Their place in the file.
+    start: u64,
 }
 
-impl<R: Read> Read for Metered<R> {
+impl Watch {
+    fn byte(&self, place: u64) -> Option<u8> {
+        let place = usize::try_from(place.checked_sub(self.start)?).ok()?;
+        self.chunk.get(place).copied()
+    }
+}
+
+/// Remembers what it delivered last, and refuses to deliver more bytes than one record may have.
+struct Watched<R> {
+    inner: R,
+    watch: Rc<RefCell<Watch>>,
+}
+
+impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.allowance.get() == 0 {
+        let mut watch = self.watch.borrow_mut();
+        if watch.allowance == 0 {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, "record too long"));
         }
         let read = self.inner.read(buffer)?;
-        self.allowance.set(self.allowance.get().saturating_sub(read));
+        if read > 0 {
+            watch.allowance = watch.allowance.saturating_sub(read);
+            watch.start += watch.chunk.len() as u64;
+            watch.chunk.clear();
+            watch.chunk.extend_from_slice(&buffer[..read]);
+        }
         Ok(read)
     }
 }
@@ -192,8 +245,7 @@ fn unreadable(error: io::Error) -> ApiError {
     ApiError::Internal(anyhow::Error::new(error).context("reading the CSV file"))
 }
 
-fn not_utf8(record: &ByteRecord) -> ApiError {
-    let line = record.position().map_or(0, csv::Position::line);
+fn not_utf8(line: u64) -> ApiError {
     ApiError::malformed(
         "not_utf8",
         format!("the file is not UTF-8 (line {line}); save it again as `CSV UTF-8`"),
@@ -210,10 +262,7 @@ fn broken(error: csv::Error, line: u64) -> ApiError {
             ),
         ),
         csv::ErrorKind::Io(error) => unreadable(error),
-        csv::ErrorKind::Utf8 { .. } => ApiError::malformed(
-            "not_utf8",
-            format!("the file is not UTF-8 (line {line}); save it again as `CSV UTF-8`"),
-        ),
+        csv::ErrorKind::Utf8 { .. } => not_utf8(line),
         other => ApiError::malformed("bad_csv", format!("line {line} cannot be read as CSV: {other:?}")),
     }
 }
@@ -236,8 +285,7 @@ mod tests {
         let mut record = StringRecord::new();
         let mut rows = Vec::new();
         while records.read(&mut record).unwrap() {
-            let line = record.position().unwrap().line();
-            rows.push((line, record.iter().map(str::to_owned).collect()));
+            rows.push((records.line(), record.iter().map(str::to_owned).collect()));
         }
         assert_eq!(rows.len() as u64, csv.rows);
         (csv.headers, rows)
@@ -262,9 +310,17 @@ mod tests {
 
     #[test]
     fn a_row_is_named_by_its_line_also_after_blank_lines_and_windows_line_ends() {
-        let (_, found) = rows(b"a,b\r\n\r\n1,2\r\n\r\n\r\n3,4");
-        let lines: Vec<u64> = found.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [3, 6]);
+        let lines = |text: &str| {
+            let (_, found) = rows(text.as_bytes());
+            found.iter().map(|(line, _)| *line).collect::<Vec<u64>>()
+        };
+        let text = "a,b\n1,2\n\n\n\"3\n,\",4\n5,6";
+        assert_eq!(lines(text), [2, 5, 7]);
+        assert_eq!(lines(&format!("\u{feff}{text}\n\n")), [2, 5, 7]);
+        assert_eq!(lines(&text.replace('\n', "\r\n")), [2, 5, 7]);
+        assert_eq!(lines("a,b\r\n1,2\n3,4\r\n"), [2, 3]);
+        let long = format!("a,b\r\n{}3,4", "x,y\r\n".repeat(BUFFER));
+        assert_eq!(lines(&long).last(), Some(&(BUFFER as u64 + 2)));
     }
 
     #[test]

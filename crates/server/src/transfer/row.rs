@@ -40,8 +40,7 @@ impl Rules {
     ///
     /// # Errors
     /// Everything that is wrong with it.
-    pub(super) fn take(&self, record: &StringRecord) -> Result<Row, Vec<RowError>> {
-        let line = record.position().map_or(0, csv::Position::line);
+    pub(super) fn take(&self, line: u64, record: &StringRecord) -> Result<Row, Vec<RowError>> {
         let (cells, expected) = (record.len(), self.columns.columns.len());
         if cells != expected {
             let message = format!("the row has {cells} cells, but the header has {expected}");

@@ -70,6 +70,7 @@ impl TestApp {
             ("DATABASE_CONNECTIONS", "8".to_owned()),
             ("REDIS_CACHE_URL", redis_url.clone()),
             ("JWT_SECRET", JWT_SECRET.to_owned()),
+            ("THERMOCLINE_DATA", env!("CARGO_TARGET_TMPDIR").to_owned()),
             ("RATE_LIMIT_USER_PER_MINUTE", "0".to_owned()),
             ("RATE_LIMIT_TENANT_PER_MINUTE", "0".to_owned()),
             ("CACHE_MEMORY_BYTES", "33554432".to_owned()),
