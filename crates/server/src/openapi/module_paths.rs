@@ -21,7 +21,8 @@ pub const CACHED: &[(&str, &str)] = &[
     ("X-Version", "The versions that the answer shows."),
 ];
 
-const WRITTEN: &[(&str, &str)] = &[
+/// Headers of every answer to a write.
+pub const WRITTEN: &[(&str, &str)] = &[
     ("ETag", "The row's new ETag; If-Match takes it."),
     (
         "X-Version",
