@@ -18,7 +18,7 @@ pub const READ_SLOTS: &str = "select thermocline.slots(asked.tenant, asked.modul
 ///
 /// ```no_run
 /// # async fn example(client: &tokio_postgres::Client, write: &str) -> Result<(), tokio_postgres::Error> {
-/// use futures_util::try_join;
+/// use tokio::try_join;
 /// use thermocline::{Module, TenantId, VersionKey};
 /// use thermocline_postgres::read_slots;
 ///
