@@ -39,10 +39,17 @@ async fn versions_equal_the_commits_that_changed_something() {
         for tenant in [ADA, BOB, Uuid::nil()] {
             for module in [CONTACTS, DEALS] {
                 let expected = expected.get(&(tenant, module)).copied().unwrap_or(0);
-                assert_eq!(session.version(tenant, module).await, expected, "seed {seed}, {tenant} {module}");
+                assert_eq!(
+                    session.version(tenant, module).await,
+                    expected,
+                    "seed {seed}, {tenant} {module}"
+                );
             }
         }
-        assert!(refused * 5 < WRITERS * TRANSACTIONS, "seed {seed}: {refused} serialization failures");
+        assert!(
+            refused * 5 < WRITERS * TRANSACTIONS,
+            "seed {seed}: {refused} serialization failures"
+        );
         let slots: i64 = session
             .query_one("select max(count) from (select count(*) from thermocline.cache_version group by tenant_id, module) as c", &[])
             .await
@@ -58,7 +65,12 @@ async fn write(session: &Session, mut random: Random) -> (HashMap<Pair, i64>, u6
     let mut commits = HashMap::new();
     let mut refused = 0;
     for _ in 0..TRANSACTIONS {
-        let isolation = random.pick(&["read committed", "read committed", "repeatable read", "serializable"]);
+        let isolation = random.pick(&[
+            "read committed",
+            "read committed",
+            "repeatable read",
+            "serializable",
+        ]);
         let mut changed = Vec::new();
         let mut sql = format!("begin isolation level {isolation};");
         for _ in 0..=random.below(3) {
@@ -88,7 +100,11 @@ async fn write(session: &Session, mut random: Random) -> (HashMap<Pair, i64>, u6
             Ok(()) => {}
             Err(error) => {
                 // Serializable transactions may always be refused; nothing else may go wrong.
-                assert_eq!(error.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE), "{sql}: {error:?}");
+                assert_eq!(
+                    error.code(),
+                    Some(&SqlState::T_R_SERIALIZATION_FAILURE),
+                    "{sql}: {error:?}"
+                );
                 session.run("rollback").await;
                 refused += 1;
             }
@@ -100,8 +116,17 @@ async fn write(session: &Session, mut random: Random) -> (HashMap<Pair, i64>, u6
 fn statement(random: &mut Random) -> (Pair, String) {
     let tenant = random.pick(&[ADA, BOB]);
     match random.below(3) {
-        0 => ((tenant, CONTACTS), format!("insert into contact (tenant_id) values ('{tenant}'), ('{tenant}')")),
-        1 => ((tenant, DEALS), format!("insert into deal (workspace) values ('{tenant}')")),
-        _ => ((Uuid::nil(), DEALS), "insert into deal (workspace) values (null)".to_owned()),
+        0 => (
+            (tenant, CONTACTS),
+            format!("insert into contact (tenant_id) values ('{tenant}'), ('{tenant}')"),
+        ),
+        1 => (
+            (tenant, DEALS),
+            format!("insert into deal (workspace) values ('{tenant}')"),
+        ),
+        _ => (
+            (Uuid::nil(), DEALS),
+            "insert into deal (workspace) values (null)".to_owned(),
+        ),
     }
 }

@@ -103,9 +103,12 @@ impl Session {
     }
 
     pub(crate) async fn insert_contact(&self, tenant: Uuid) {
-        self.execute("insert into contact (tenant_id, name) values ($1, 'someone')", &[&tenant])
-            .await
-            .unwrap();
+        self.execute(
+            "insert into contact (tenant_id, name) values ($1, 'someone')",
+            &[&tenant],
+        )
+        .await
+        .unwrap();
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::{sync::Mutex, time::Duration};
 
-use thermocline_postgres::{ChangeFeed, FeedError, FeedItem, FeedKind, FeedSession, LogicalFeed, NotifyFeed, Opening};
+use thermocline_postgres::{
+    ChangeFeed, FeedError, FeedItem, FeedKind, FeedSession, LogicalFeed, NotifyFeed, Opening,
+};
 use tokio::time::{Instant, timeout};
 
 use crate::{
@@ -26,7 +28,11 @@ async fn announcements(session: &mut Box<dyn FeedSession>) -> Vec<String> {
     let now = Instant::now();
     let mut texts = Vec::new();
     loop {
-        match timeout(Duration::from_secs(20), session.next()).await.unwrap().unwrap() {
+        match timeout(Duration::from_secs(20), session.next())
+            .await
+            .unwrap()
+            .unwrap()
+        {
             FeedItem::Announcement(text) => texts.push(text),
             FeedItem::Complete(asked) if asked >= now => return texts,
             FeedItem::Complete(_) => {}
@@ -35,7 +41,9 @@ async fn announcements(session: &mut Box<dyn FeedSession>) -> Vec<String> {
 }
 
 async fn use_feed(session: &Session, kind: FeedKind) {
-    session.run(&format!("select thermocline.use_feed('{kind}')")).await;
+    session
+        .run(&format!("select thermocline.use_feed('{kind}')"))
+        .await;
 }
 
 #[tokio::test]
@@ -56,7 +64,8 @@ async fn delivers_every_commit_in_order_and_nothing_else() {
         writer.run("rollback").await;
         open.run("savepoint s").await;
         open.insert_contact(BOB).await;
-        open.run("rollback to s; insert into server_setting values ('a', 'b'); commit").await;
+        open.run("rollback to s; insert into server_setting values ('a', 'b'); commit")
+            .await;
         writer.run("truncate contact cascade").await;
         assert_eq!(
             announcements(&mut session).await,
@@ -108,7 +117,10 @@ async fn a_proof_is_never_early() {
                         pending.pop_front();
                         acknowledged_before += 1;
                     }
-                    assert!(delivered >= acknowledged_before, "{kind}: {delivered} < {acknowledged_before}");
+                    assert!(
+                        delivered >= acknowledged_before,
+                        "{kind}: {delivered} < {acknowledged_before}"
+                    );
                 }
             }
         }
@@ -129,7 +141,11 @@ async fn an_asynchronous_commit_is_delivered_as_promptly_as_any() {
         assert_eq!(announcements(&mut session).await.len(), 1);
     }
     // Only for the transaction that raised something.
-    let setting: String = writer.query_one("show synchronous_commit", &[]).await.unwrap().get(0);
+    let setting: String = writer
+        .query_one("show synchronous_commit", &[])
+        .await
+        .unwrap()
+        .get(0);
     assert_eq!(setting, "off");
 }
 
@@ -144,7 +160,10 @@ async fn opening_says_that_it_waits_for_an_open_transaction() {
     let progress = |stage| stages.lock().unwrap().push(stage);
     let mut opening = feed.open(&progress);
     assert!(timeout(Duration::from_millis(300), &mut opening).await.is_err());
-    assert_eq!(*stages.lock().unwrap(), [Opening::Connecting, Opening::AwaitingTransactions]);
+    assert_eq!(
+        *stages.lock().unwrap(),
+        [Opening::Connecting, Opening::AwaitingTransactions]
+    );
     open.run("commit").await;
     let mut session = opening.await.unwrap();
     // It was over when the session was open: every new snapshot shows it.
@@ -157,7 +176,10 @@ async fn nothing_is_left_of_a_session_that_was_dropped() {
     let session = database.connect().await;
     let count = async || -> i64 {
         session
-            .query_one("select count(*) from pg_replication_slots where database = current_database()", &[])
+            .query_one(
+                "select count(*) from pg_replication_slots where database = current_database()",
+                &[],
+            )
             .await
             .unwrap()
             .get(0)
@@ -172,7 +194,9 @@ async fn nothing_is_left_of_a_session_that_was_dropped() {
 async fn a_feed_that_nothing_is_announced_on_is_refused_and_left() {
     let database = Database::new();
     let writer = database.connect().await;
-    let Err(FeedError::OtherFeed { expected, actual }) = feed(&database, FeedKind::Notify).open(&|_| ()).await else {
+    let Err(FeedError::OtherFeed { expected, actual }) =
+        feed(&database, FeedKind::Notify).open(&|_| ()).await
+    else {
         panic!("followed a feed without announcements");
     };
     assert_eq!((expected, actual.as_str()), (FeedKind::Notify, "logical"));
@@ -210,6 +234,10 @@ async fn a_switch_waits_for_those_who_announce_the_old_way() {
     writer.insert_contact(ADA).await;
     assert_eq!(
         announcements(&mut logical).await,
-        [format!("1 {BOB} 1 1 contacts"), format!("1 {ADA} 1 1 contacts"), "feed notify".to_owned()]
+        [
+            format!("1 {BOB} 1 1 contacts"),
+            format!("1 {ADA} 1 1 contacts"),
+            "feed notify".to_owned()
+        ]
     );
 }

@@ -10,7 +10,8 @@ use deadpool_postgres::{Manager, Pool};
 use supervisor::{Fault, FaultProxy, PrivatePostgres, TestStores};
 use thermocline::{FeedState, SystemClock, VersionTable};
 use thermocline_postgres::{
-    FeedKind, Follower, FollowerOptions, FollowerState, LogicalFeed, NotifyFeed, PostgresVersionStore, schema_sql,
+    FeedKind, Follower, FollowerOptions, FollowerState, LogicalFeed, NotifyFeed, PostgresVersionStore,
+    schema_sql,
 };
 use tokio_postgres::{Config, NoTls};
 use uuid::Uuid;
@@ -37,7 +38,9 @@ impl Following {
 
     async fn start_through(database: Database, config: Config, kind: FeedKind) -> Self {
         let session = database.connect().await;
-        session.run(&format!("select thermocline.use_feed('{kind}')")).await;
+        session
+            .run(&format!("select thermocline.use_feed('{kind}')"))
+            .await;
         let table = database.table();
         let options = FollowerOptions::default();
         let follower = match kind {
@@ -54,9 +57,10 @@ impl Following {
     }
 
     async fn until_state(&self, state: FollowerState) {
-        wait::until(&format!("{state}: {:?}", self.follower.statistics()), async || {
-            self.follower.statistics().state == state
-        })
+        wait::until(
+            &format!("{state}: {:?}", self.follower.statistics()),
+            async || self.follower.statistics().state == state,
+        )
         .await;
     }
 
@@ -102,7 +106,10 @@ async fn a_change_elsewhere_is_known_without_asking_in_vain() {
         assert_eq!(following.version(BOB).await, 0);
 
         // Nothing changed, so nothing is asked, however often.
-        wait::until("the feed is calm", async || following.table.feed_state() == FeedState::Connected).await;
+        wait::until("the feed is calm", async || {
+            following.table.feed_state() == FeedState::Connected
+        })
+        .await;
         let lags = following.follower.statistics().lags;
         let reads = following.table.statistics().reads;
         for _ in 0..1000 {
@@ -112,8 +119,19 @@ async fn a_change_elsewhere_is_known_without_asking_in_vain() {
             assert_eq!(following.table.statistics().reads, reads);
         }
         let statistics = following.follower.statistics();
-        assert_eq!((statistics.events, statistics.unknown_modules, statistics.unreadable), (20, 0, 0));
-        assert_eq!((statistics.connections, &statistics.last_error), (1, &None), "{kind}");
+        assert_eq!(
+            (
+                statistics.events,
+                statistics.unknown_modules,
+                statistics.unreadable
+            ),
+            (20, 0, 0)
+        );
+        assert_eq!(
+            (statistics.connections, &statistics.last_error),
+            (1, &None),
+            "{kind}"
+        );
     }
 }
 
@@ -139,7 +157,10 @@ async fn other_modules_are_counted_and_strange_formats_count_as_a_change_of_ever
         let writer = following.database.connect().await;
         following.until_known(ADA, 0).await;
         writer.run("select thermocline.raise(null, 'other')").await;
-        wait::until("it is counted", async || following.follower.statistics().unknown_modules == 1).await;
+        wait::until("it is counted", async || {
+            following.follower.statistics().unknown_modules == 1
+        })
+        .await;
         // A row that no trigger saw, and an announcement of tomorrow.
         writer
             .run("insert into thermocline.cache_version values ('00000000-0000-0000-0000-000000000ada', 'contacts', 1, 0, 7); select thermocline.announce('2 more to come')")
@@ -159,7 +180,10 @@ async fn a_commit_during_an_outage_is_seen_in_it_and_after_it() {
         following.until_known(ADA, 0).await;
 
         proxy.set(Fault::Cut);
-        wait::until("the table knows", async || following.table.feed_state() == FeedState::Disconnected).await;
+        wait::until("the table knows", async || {
+            following.table.feed_state() == FeedState::Disconnected
+        })
+        .await;
         writer.insert_contact(ADA).await;
         tokio::time::sleep(Duration::from_millis(50)).await; // The table's recheck interval.
         assert_eq!(following.version(ADA).await, 1);
@@ -189,15 +213,20 @@ async fn a_session_ended_by_the_server_is_opened_again() {
                  insert into contact (tenant_id) values ('{ADA}')"
             ))
             .await;
-        wait::until("it is connected again", async || following.follower.statistics().connections == version + 1)
-            .await;
+        wait::until("it is connected again", async || {
+            following.follower.statistics().connections == version + 1
+        })
+        .await;
         following.until_known(ADA, version).await;
     }
     // The other connection, which only measures.
     writer
         .run("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query like '%flush_lsn%' and pid <> pg_backend_pid()")
         .await;
-    wait::until("it is connected again", async || following.follower.statistics().connections == 5).await;
+    wait::until("it is connected again", async || {
+        following.follower.statistics().connections == 5
+    })
+    .await;
     writer.insert_contact(ADA).await;
     following.until_known(ADA, 4).await;
 }
@@ -214,7 +243,10 @@ async fn a_connection_that_died_silently_is_noticed_when_it_matters() {
         writer.insert_contact(ADA).await;
         tokio::time::sleep(Duration::from_millis(100)).await; // What was promised.
         assert_eq!(following.version(ADA).await, 1, "{kind}");
-        wait::until("it is given up", async || following.table.feed_state() == FeedState::Disconnected).await;
+        wait::until("it is given up", async || {
+            following.table.feed_state() == FeedState::Disconnected
+        })
+        .await;
         proxy.set(Fault::None);
         following.until_known(ADA, 1).await;
     }
@@ -257,8 +289,14 @@ async fn an_open_transaction_delays_trust_and_nothing_else() {
         &MODULES,
         FollowerOptions::default(),
     );
-    wait::until("it waits", async || follower.statistics().state == FollowerState::AwaitingTransactions).await;
-    assert_eq!(follower.statistics().state.to_string(), "waiting for an open transaction");
+    wait::until("it waits", async || {
+        follower.statistics().state == FollowerState::AwaitingTransactions
+    })
+    .await;
+    assert_eq!(
+        follower.statistics().state.to_string(),
+        "waiting for an open transaction"
+    );
     for version in 1..=3 {
         writer.insert_contact(ADA).await;
         tokio::time::sleep(Duration::from_millis(50)).await; // The table's recheck interval.
@@ -266,7 +304,10 @@ async fn an_open_transaction_delays_trust_and_nothing_else() {
         assert_eq!(versions.as_slice(), [version]);
     }
     open.run("commit").await;
-    wait::until("it follows", async || follower.statistics().state == FollowerState::Following).await;
+    wait::until("it follows", async || {
+        follower.statistics().state == FollowerState::Following
+    })
+    .await;
     let versions = table.current(&[contacts_of(ADA)], &[]).await.unwrap();
     assert_eq!(versions.as_slice(), [4]);
 }
@@ -286,20 +327,31 @@ async fn starting_without_a_database_waits_for_it() {
     wait::until("it tried", async || follower.statistics().last_error.is_some()).await;
     assert_eq!(table.feed_state(), FeedState::Disconnected);
     proxy.set(Fault::None);
-    wait::until("it follows", async || follower.statistics().state == FollowerState::Following).await;
+    wait::until("it follows", async || {
+        follower.statistics().state == FollowerState::Following
+    })
+    .await;
     assert_eq!(table.feed_state(), FeedState::Connected);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_switch_of_feeds_ends_the_trust_in_the_old_one() {
-    for (kind, other) in [(FeedKind::Logical, FeedKind::Notify), (FeedKind::Notify, FeedKind::Logical)] {
+    for (kind, other) in [
+        (FeedKind::Logical, FeedKind::Notify),
+        (FeedKind::Notify, FeedKind::Logical),
+    ] {
         let following = Following::start(kind).await;
         let writer = following.database.connect().await;
         following.until_known(ADA, 0).await;
         writer
-            .run(&format!("select thermocline.use_feed('{other}'); insert into contact (tenant_id) values ('{ADA}')"))
+            .run(&format!(
+                "select thermocline.use_feed('{other}'); insert into contact (tenant_id) values ('{ADA}')"
+            ))
             .await;
-        wait::until("the table knows", async || following.table.feed_state() == FeedState::Disconnected).await;
+        wait::until("the table knows", async || {
+            following.table.feed_state() == FeedState::Disconnected
+        })
+        .await;
         wait::until("the new version", async || following.version(ADA).await == 1).await;
         let error = following.follower.statistics().last_error.unwrap();
         assert!(error.contains("thermocline.use_feed"), "{error}");
@@ -315,7 +367,10 @@ async fn dropping_the_follower_ends_the_trust() {
             follower,
         } = Following::start(kind).await;
         drop(follower);
-        wait::until("the table knows", async || table.feed_state() == FeedState::Disconnected).await;
+        wait::until("the table knows", async || {
+            table.feed_state() == FeedState::Disconnected
+        })
+        .await;
         let session = database.connect().await;
         session.insert_contact(ADA).await;
         assert_eq!(session.version(ADA, CONTACTS).await, 1);
@@ -335,7 +390,9 @@ async fn a_commit_that_is_written_but_not_yet_visible_is_waited_for() {
         connect(&config).await,
     );
     admin.run(schema_sql()).await;
-    let pool = Pool::builder(Manager::new(config.clone(), NoTls)).build().unwrap();
+    let pool = Pool::builder(Manager::new(config.clone(), NoTls))
+        .build()
+        .unwrap();
     let table = VersionTable::new(Arc::new(PostgresVersionStore::new(pool)), Arc::new(SystemClock));
     let raise = format!("select thermocline.raise('{ADA}', 'contacts')");
 
@@ -348,7 +405,11 @@ async fn a_commit_that_is_written_but_not_yet_visible_is_waited_for() {
         FollowerOptions::default(),
     );
     let waits_for = async |session: &Session| {
-        let pid: i32 = session.query_one("select pg_backend_pid()", &[]).await.unwrap().get(0);
+        let pid: i32 = session
+            .query_one("select pg_backend_pid()", &[])
+            .await
+            .unwrap()
+            .get(0);
         wait::until("the walsender waits", async || {
             admin
                 .query_one(
@@ -366,13 +427,18 @@ async fn a_commit_that_is_written_but_not_yet_visible_is_waited_for() {
     first.run("commit").await;
     waits_for(&second).await;
 
-    admin.run("alter system set synchronous_standby_names = 'a standby that is away'").await;
+    admin
+        .run("alter system set synchronous_standby_names = 'away'")
+        .await;
     admin.run("select pg_reload_conf()").await;
     hanging.run("set synchronous_commit = on").await;
     let hanging = tokio::spawn(async move { hanging.run(&raise).await });
     wait::until("the commit hangs", async || {
         admin
-            .query_one("select exists (select from pg_stat_activity where wait_event = 'SyncRep')", &[])
+            .query_one(
+                "select exists (select from pg_stat_activity where wait_event = 'SyncRep')",
+                &[],
+            )
             .await
             .unwrap()
             .get(0)
@@ -381,7 +447,10 @@ async fn a_commit_that_is_written_but_not_yet_visible_is_waited_for() {
     second.run("commit").await;
     wait::until("the slot streams", async || {
         admin
-            .query_one("select exists (select from pg_stat_replication where state = 'streaming')", &[])
+            .query_one(
+                "select exists (select from pg_stat_replication where state = 'streaming')",
+                &[],
+            )
             .await
             .unwrap()
             .get(0)
@@ -394,7 +463,10 @@ async fn a_commit_that_is_written_but_not_yet_visible_is_waited_for() {
     admin.run("alter system reset synchronous_standby_names").await;
     admin.run("select pg_reload_conf()").await;
     hanging.await.unwrap();
-    wait::until("it follows", async || follower.statistics().state == FollowerState::Following).await;
+    wait::until("it follows", async || {
+        follower.statistics().state == FollowerState::Following
+    })
+    .await;
     wait::until("the third is known", async || {
         table.current(&[key], &[]).await.unwrap().as_slice() == [3] && table.known(key) == Some(3)
     })

@@ -22,14 +22,29 @@ const PROMISE: Duration = Duration::from_millis(100);
 
 async fn follow(database: &Database, kind: FeedKind) -> (VersionTable, Follower) {
     let session = database.connect().await;
-    session.run(&format!("select thermocline.use_feed('{kind}')")).await;
+    session
+        .run(&format!("select thermocline.use_feed('{kind}')"))
+        .await;
     let table = database.table();
     let options = FollowerOptions::default();
     let follower = match kind {
-        FeedKind::Logical => Follower::start(LogicalFeed::new(database.config()), table.clone(), &MODULES, options),
-        FeedKind::Notify => Follower::start(NotifyFeed::new(database.config()), table.clone(), &MODULES, options),
+        FeedKind::Logical => Follower::start(
+            LogicalFeed::new(database.config()),
+            table.clone(),
+            &MODULES,
+            options,
+        ),
+        FeedKind::Notify => Follower::start(
+            NotifyFeed::new(database.config()),
+            table.clone(),
+            &MODULES,
+            options,
+        ),
     };
-    wait::until("it follows", async || follower.statistics().state == FollowerState::Following).await;
+    wait::until("it follows", async || {
+        follower.statistics().state == FollowerState::Following
+    })
+    .await;
     (table, follower)
 }
 
@@ -89,8 +104,14 @@ async fn a_huge_update_is_seen_in_time_although_the_feed_stalls() {
         }
         sleep(Duration::from_millis(1)).await;
     };
-    println!("191,663 rows: seen after {worst:?}, delivered after {delivered:?}, hiccups {:?}", hiccups.worst());
-    assert!(worst < PROMISE + hiccups.worst(), "a reader was still behind after {worst:?}");
+    println!(
+        "191,663 rows: seen after {worst:?}, delivered after {delivered:?}, hiccups {:?}",
+        hiccups.worst()
+    );
+    assert!(
+        worst < PROMISE + hiccups.worst(),
+        "a reader was still behind after {worst:?}"
+    );
 
     // A small change of somebody else, behind the huge one in the log.
     session.insert_contact(BOB).await;
@@ -141,12 +162,18 @@ async fn no_reader_is_further_behind_than_promised() {
                 let mut acknowledged = acknowledged.lock().unwrap();
                 acknowledged.make_contiguous().sort();
                 let limit = PROMISE + hiccups.worst();
-                while acknowledged.front().is_some_and(|moment| *moment + limit <= looked) {
+                while acknowledged
+                    .front()
+                    .is_some_and(|moment| *moment + limit <= looked)
+                {
                     acknowledged.pop_front();
                     old_enough += 1;
                 }
             }
-            assert!(known >= old_enough, "{kind}: {known} known, {old_enough} acknowledged {PROMISE:?} ago");
+            assert!(
+                known >= old_enough,
+                "{kind}: {known} known, {old_enough} acknowledged {PROMISE:?} ago"
+            );
             tokio::task::yield_now().await;
         }
         assert!(trusted > 0, "{kind}: never trusted");

@@ -1,6 +1,9 @@
 //! Versions and feeds against a real Postgres.
 
-#![expect(clippy::unwrap_used, reason = "a test ends with the first thing that goes wrong")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test ends with the first thing that goes wrong"
+)]
 
 mod concurrency;
 mod database;

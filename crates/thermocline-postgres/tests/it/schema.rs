@@ -12,7 +12,9 @@ async fn running_the_schema_again_keeps_every_version() {
     session.insert_contact(ADA).await;
     session.run("select thermocline.use_feed('notify')").await;
     session.run(schema_sql()).await;
-    session.run("select thermocline.track('contact', 'contacts')").await;
+    session
+        .run("select thermocline.track('contact', 'contacts')")
+        .await;
     assert_eq!(session.version(ADA, CONTACTS).await, 1);
     let feed: String = session
         .query_one("select feed from thermocline.setting", &[])
@@ -30,7 +32,9 @@ async fn tracking_again_neither_waits_nor_raises() {
     other.insert_contact(ADA).await;
     // Making triggers would wait for that transaction.
     session.run("set lock_timeout = '200ms'").await;
-    session.run("select thermocline.track('contact', 'contacts')").await;
+    session
+        .run("select thermocline.track('contact', 'contacts')")
+        .await;
     other.run("commit").await;
     assert_eq!(session.version(ADA, CONTACTS).await, 1);
 }
@@ -40,13 +44,19 @@ async fn what_is_tracked_differently_raises_differently_and_for_everyone() {
     let database = Database::new();
     let session = database.connect().await;
     session.run("select thermocline.track('contact', 'deals')").await;
-    assert_eq!(session.version(ADA, DEALS).await, 1, "what was cached before may have been wrong");
+    assert_eq!(
+        session.version(ADA, DEALS).await,
+        1,
+        "what was cached before may have been wrong"
+    );
     session.insert_contact(ADA).await;
     assert_eq!(session.version(ADA, DEALS).await, 2);
     assert_eq!(session.version(ADA, CONTACTS).await, 0);
 
     session.run("alter table contact rename to person").await;
-    session.run("select thermocline.track('person', 'contacts')").await;
+    session
+        .run("select thermocline.track('person', 'contacts')")
+        .await;
     let functions: i64 = session
         .query_one("select count(*) from pg_proc where pronamespace = 'thermocline'::regnamespace and proname like 'changed %contact'", &[])
         .await
@@ -56,7 +66,9 @@ async fn what_is_tracked_differently_raises_differently_and_for_everyone() {
 
     session.run("select thermocline.untrack('person')").await;
     let before = session.version(ADA, CONTACTS).await;
-    session.run(&format!("insert into person (tenant_id) values ('{ADA}')")).await;
+    session
+        .run(&format!("insert into person (tenant_id) values ('{ADA}')"))
+        .await;
     assert_eq!(session.version(ADA, CONTACTS).await, before);
 }
 
@@ -118,9 +130,15 @@ async fn a_role_without_rights_raises_by_writing_and_reads_versions() {
         "select thermocline.add_slot(null, 'contacts', 7)",
     ] {
         let error = session.batch_execute(forbidden).await.unwrap_err();
-        assert_eq!(error.code(), Some(&tokio_postgres::error::SqlState::INSUFFICIENT_PRIVILEGE), "{forbidden}");
+        assert_eq!(
+            error.code(),
+            Some(&tokio_postgres::error::SqlState::INSUFFICIENT_PRIVILEGE),
+            "{forbidden}"
+        );
     }
-    session.run(&format!("reset role; drop owned by {role}; drop role {role}")).await;
+    session
+        .run(&format!("reset role; drop owned by {role}; drop role {role}"))
+        .await;
 }
 
 #[tokio::test]

@@ -1,13 +1,14 @@
 //! Labels: the version in the snapshot of the data.
 
 use deadpool_postgres::Manager;
-use tokio::try_join;
 use thermocline::{TenantId, VersionKey};
 use thermocline_postgres::{READ_SLOTS, read_slots, slots_from_pairs};
+use tokio::try_join;
 
 use crate::database::{ADA, BOB, CONTACTS, DEALS, Database, contacts_of};
 
-const LABELLED: &str = "select (select count(*) from contact where tenant_id = $1) as rows, thermocline.slots($1, 'contacts')";
+const LABELLED: &str =
+    "select (select count(*) from contact where tenant_id = $1) as rows, thermocline.slots($1, 'contacts')";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_label_comes_from_the_snapshot_of_the_data() {
@@ -37,7 +38,9 @@ async fn an_old_snapshot_shows_its_old_version() {
     let database = Database::new();
     let (writer, reader) = (database.connect().await, database.connect().await);
     writer.insert_contact(ADA).await;
-    reader.run("begin isolation level repeatable read read only").await;
+    reader
+        .run("begin isolation level repeatable read read only")
+        .await;
     assert_eq!(reader.version(ADA, CONTACTS).await, 1);
     writer.insert_contact(ADA).await;
     let row = reader.query_one(LABELLED, &[&ADA]).await.unwrap();
@@ -82,7 +85,8 @@ async fn a_write_reads_its_versions_in_the_same_round_trip() {
     ];
     let insert = format!("begin; insert into contact (tenant_id) values ('{ADA}'); commit");
     for round in 1..=3 {
-        let (_, slots) = try_join!(biased; client.batch_execute(&insert), read_slots(&client, &keys)).unwrap();
+        let (_, slots) =
+            try_join!(biased; client.batch_execute(&insert), read_slots(&client, &keys)).unwrap();
         let versions: Vec<u64> = slots.iter().map(thermocline::Slots::version).collect();
         assert_eq!(versions, [0, round, 0]);
     }

@@ -31,9 +31,13 @@ async fn what_changes_no_row_raises_nothing() {
     session.insert_contact(ADA).await;
     session.run("update contact set points = 1 where false").await;
     session.run("delete from contact where false").await;
-    session.run("insert into contact (tenant_id) select tenant_id from contact where false").await;
+    session
+        .run("insert into contact (tenant_id) select tenant_id from contact where false")
+        .await;
     session.run("select * from contact for update").await;
-    session.run("insert into untracked (tenant_id) select tenant_id from contact").await;
+    session
+        .run("insert into untracked (tenant_id) select tenant_id from contact")
+        .await;
     assert_eq!(session.version(ADA, CONTACTS).await, 1);
 }
 
@@ -42,7 +46,10 @@ async fn a_statement_raises_the_version_of_every_tenant_it_touches() {
     let database = Database::new();
     let session = database.connect().await;
     session
-        .execute("insert into contact (tenant_id) values ($1), ($2), ($1)", &[&ADA, &BOB])
+        .execute(
+            "insert into contact (tenant_id) values ($1), ($2), ($1)",
+            &[&ADA, &BOB],
+        )
         .await
         .unwrap();
     assert_eq!(session.version(ADA, CONTACTS).await, 1);
@@ -50,7 +57,10 @@ async fn a_statement_raises_the_version_of_every_tenant_it_touches() {
 
     // From one tenant to the other: both have changed.
     session
-        .execute("update contact set tenant_id = $1 where tenant_id = $2", &[&ADA, &BOB])
+        .execute(
+            "update contact set tenant_id = $1 where tenant_id = $2",
+            &[&ADA, &BOB],
+        )
         .await
         .unwrap();
     assert_eq!(session.version(ADA, CONTACTS).await, 2);
@@ -114,7 +124,9 @@ async fn a_transaction_raises_a_module_once_and_a_rollback_never() {
     let insert = format!("insert into contact (tenant_id) values ('{ADA}');");
     let deal = format!("insert into deal (workspace) values ('{ADA}');");
 
-    session.run(&format!("begin; {insert} {insert} {deal} {insert} commit")).await;
+    session
+        .run(&format!("begin; {insert} {insert} {deal} {insert} commit"))
+        .await;
     assert_eq!(session.version(ADA, CONTACTS).await, 1);
     assert_eq!(session.version(ADA, DEALS).await, 1);
 
@@ -123,18 +135,24 @@ async fn a_transaction_raises_a_module_once_and_a_rollback_never() {
 
     // A savepoint takes back what was raised after it, and nothing else.
     session
-        .run(&format!("begin; {deal} savepoint s; {insert} rollback to s; commit"))
+        .run(&format!(
+            "begin; {deal} savepoint s; {insert} rollback to s; commit"
+        ))
         .await;
     assert_eq!(session.version(ADA, CONTACTS).await, 1);
     assert_eq!(session.version(ADA, DEALS).await, 2);
 
     // After it was taken back it must be possible to raise again.
     session
-        .run(&format!("begin; savepoint s; {insert} rollback to s; {insert} savepoint t; {insert} rollback to t; commit"))
+        .run(&format!(
+            "begin; savepoint s; {insert} rollback to s; {insert} savepoint t; {insert} rollback to t; commit"
+        ))
         .await;
     assert_eq!(session.version(ADA, CONTACTS).await, 2);
     session
-        .run(&format!("begin; savepoint s; {insert} release s; {insert} commit"))
+        .run(&format!(
+            "begin; savepoint s; {insert} release s; {insert} commit"
+        ))
         .await;
     assert_eq!(session.version(ADA, CONTACTS).await, 3);
 }
@@ -159,7 +177,10 @@ async fn a_transaction_over_very_many_tenants_raises_them_all_at_once() {
         .run("insert into contact (tenant_id) select gen_random_uuid() from generate_series(1, 20000)")
         .await;
     let unraised: i64 = session
-        .query_one("select count(*) from contact where thermocline.version(tenant_id, 'contacts') = 0", &[])
+        .query_one(
+            "select count(*) from contact where thermocline.version(tenant_id, 'contacts') = 0",
+            &[],
+        )
         .await
         .unwrap()
         .get(0);

@@ -9,7 +9,9 @@ use crate::database::{ADA, BOB, CONTACTS, DEALS, Database, Session};
 /// Fails instead of waiting.
 async fn impatient(database: &Database) -> Session {
     let session = database.connect().await;
-    session.run("set lock_timeout = '1ms'; set statement_timeout = '10s'").await;
+    session
+        .run("set lock_timeout = '1ms'; set statement_timeout = '10s'")
+        .await;
     session
 }
 
@@ -29,7 +31,9 @@ async fn an_open_transaction_holds_up_nobody() {
     }
     assert_eq!(session.version(ADA, CONTACTS).await, 20);
     for (index, session) in open.iter().enumerate() {
-        session.run(if index % 2 == 0 { "commit" } else { "rollback" }).await;
+        session
+            .run(if index % 2 == 0 { "commit" } else { "rollback" })
+            .await;
     }
     assert_eq!(session.version(ADA, CONTACTS).await, 23);
 }
@@ -37,11 +41,16 @@ async fn an_open_transaction_holds_up_nobody() {
 #[tokio::test]
 async fn a_prepared_transaction_holds_up_nobody_and_counts_when_it_is_committed() {
     let postgres =
-        supervisor::PrivatePostgres::start_with(|options| options.setting("max_prepared_transactions", "5")).unwrap();
+        supervisor::PrivatePostgres::start_with(|options| options.setting("max_prepared_transactions", "5"))
+            .unwrap();
     let session = crate::database::connect(&postgres.admin_url().parse().unwrap()).await;
     session.run(thermocline_postgres::schema_sql()).await;
-    session.run("begin; select thermocline.raise(null, 'contacts'); prepare transaction 'p'").await;
-    session.run("set lock_timeout = '1ms'; select thermocline.raise(null, 'contacts')").await;
+    session
+        .run("begin; select thermocline.raise(null, 'contacts'); prepare transaction 'p'")
+        .await;
+    session
+        .run("set lock_timeout = '1ms'; select thermocline.raise(null, 'contacts')")
+        .await;
     assert_eq!(session.version(uuid::Uuid::nil(), CONTACTS).await, 1);
     session.run("commit prepared 'p'").await;
     session.run("select thermocline.raise(null, 'contacts')").await;
@@ -79,12 +88,18 @@ async fn fixed_snapshots_raise_although_the_version_moved_on() {
         let (fixed, other) = (impatient(&database).await, impatient(&database).await);
         let before = other.version(ADA, CONTACTS).await;
         for round in 1..=5 {
-            fixed.run(&format!("begin isolation level {isolation}; select 1")).await;
+            fixed
+                .run(&format!("begin isolation level {isolation}; select 1"))
+                .await;
             other.insert_contact(ADA).await;
             fixed.insert_contact(ADA).await;
             other.insert_contact(ADA).await;
             fixed.run("commit").await;
-            assert_eq!(other.version(ADA, CONTACTS).await, before + 3 * round, "{isolation}");
+            assert_eq!(
+                other.version(ADA, CONTACTS).await,
+                before + 3 * round,
+                "{isolation}"
+            );
         }
     }
 }
@@ -92,10 +107,16 @@ async fn fixed_snapshots_raise_although_the_version_moved_on() {
 #[tokio::test]
 async fn fixed_snapshots_share_their_slots() {
     let database = Database::new();
-    let sessions = [impatient(&database).await, impatient(&database).await, impatient(&database).await];
+    let sessions = [
+        impatient(&database).await,
+        impatient(&database).await,
+        impatient(&database).await,
+    ];
     for _ in 0..10 {
         for session in &sessions {
-            session.run("begin isolation level repeatable read; select 1").await;
+            session
+                .run("begin isolation level repeatable read; select 1")
+                .await;
         }
         for session in &sessions {
             session.insert_contact(ADA).await;
@@ -114,8 +135,12 @@ async fn fixed_snapshots_share_their_slots() {
 
     // One after the other they need no more, although each snapshot is older than a raise.
     for _ in 0..10 {
-        sessions[0].run("begin isolation level repeatable read; select 1").await;
-        sessions[1].run("begin isolation level repeatable read; select 1").await;
+        sessions[0]
+            .run("begin isolation level repeatable read; select 1")
+            .await;
+        sessions[1]
+            .run("begin isolation level repeatable read; select 1")
+            .await;
         sessions[1].insert_contact(ADA).await;
         sessions[1].run("commit").await;
         sessions[0].insert_contact(ADA).await;
@@ -133,7 +158,8 @@ async fn fixed_snapshots_share_their_slots() {
 async fn an_old_snapshot_does_not_make_raising_and_reading_slower() {
     let database = Database::new();
     let (old, session) = (database.connect().await, database.connect().await);
-    old.run("begin isolation level repeatable read; select count(*) from contact").await;
+    old.run("begin isolation level repeatable read; select count(*) from contact")
+        .await;
     let raise = "do $$ begin for i in 1 .. 4000 loop perform thermocline.raise(null, 'contacts'); commit; end loop; end $$";
     session.run(raise).await;
     session.run("analyze thermocline.cache_version").await;
@@ -144,7 +170,10 @@ async fn an_old_snapshot_does_not_make_raising_and_reading_slower() {
         .unwrap()
         .get(0);
     assert!(pages > 30, "dead rows are still there: {pages} pages");
-    for statement in ["select thermocline.slots(null, 'contacts')", "select thermocline.raise(null, 'contacts')"] {
+    for statement in [
+        "select thermocline.slots(null, 'contacts')",
+        "select thermocline.raise(null, 'contacts')",
+    ] {
         // The first one plans.
         session.run(statement).await;
         let touched = touched_pages(&session, statement).await;
@@ -155,11 +184,15 @@ async fn an_old_snapshot_does_not_make_raising_and_reading_slower() {
 
 async fn touched_pages(session: &Session, statement: &str) -> i64 {
     let row = session
-        .query_one(&format!("explain (analyze, buffers, format json) {statement}"), &[])
+        .query_one(
+            &format!("explain (analyze, buffers, format json) {statement}"),
+            &[],
+        )
         .await
         .unwrap();
     let plan: Value = row.get(0);
-    plan[0]["Plan"]["Shared Hit Blocks"].as_i64().unwrap() + plan[0]["Plan"]["Shared Read Blocks"].as_i64().unwrap()
+    plan[0]["Plan"]["Shared Hit Blocks"].as_i64().unwrap()
+        + plan[0]["Plan"]["Shared Read Blocks"].as_i64().unwrap()
 }
 
 #[tokio::test]
