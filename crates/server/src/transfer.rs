@@ -4,6 +4,7 @@ mod batch;
 mod columns;
 mod encode;
 mod export;
+mod export_routes;
 mod file;
 mod formula;
 mod import;
@@ -28,5 +29,5 @@ pub use self::report::{ImportProgress, ImportReport, ImportState, RowError};
 
 /// The routes of imports and exports.
 pub fn routes() -> Router<App> {
-    import_routes::routes()
+    import_routes::routes().merge(export_routes::routes())
 }

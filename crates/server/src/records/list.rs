@@ -206,12 +206,7 @@ fn count_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Statem
 }
 
 /// The tenant first, then what the caller may see, then what was asked for.
-pub(super) fn write_conditions(
-    statement: &mut Statement,
-    spec: &ModuleSpec,
-    scope: Scope,
-    query: &ListQuery,
-) {
+pub fn write_conditions(statement: &mut Statement, spec: &ModuleSpec, scope: Scope, query: &ListQuery) {
     match scope.tenant() {
         Some(tenant) => {
             statement.push(&format!("{} = ", tenant_column(spec)));

@@ -1,7 +1,7 @@
 //! SQL text with its bound values. Values travel as text and are cast by Postgres, so a value is never part of the text.
 
 use tokio_postgres::types::{ToSql, Type};
-use tokio_postgres::{Client, Row};
+use tokio_postgres::{Client, Row, RowStream};
 
 /// A statement under construction.
 #[derive(Debug, Default)]
@@ -63,6 +63,14 @@ impl Statement {
     /// What Postgres says.
     pub async fn run(&self, client: &Client) -> Result<Vec<Row>, tokio_postgres::Error> {
         client.query_typed(&self.text, &self.values()).await
+    }
+
+    /// Runs it and gives the rows as they arrive: no more of them are held than the connection's buffers take.
+    ///
+    /// # Errors
+    /// What Postgres says at once; what it says later is an item of the stream.
+    pub async fn stream(&self, client: &Client) -> Result<RowStream, tokio_postgres::Error> {
+        client.query_typed_raw(&self.text, self.values()).await
     }
 
     /// The values with their types, for `query_typed`.

@@ -5,6 +5,7 @@ mod support;
 mod isolation;
 mod lists;
 mod openapi;
+mod transfer_export;
 mod transfer_import;
 mod truth;
 mod versions;

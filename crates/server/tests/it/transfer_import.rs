@@ -20,7 +20,7 @@ async fn send(client: &Client, path: &str, headers: &[(&str, &str)], csv: impl I
 }
 
 /// Sends a file and waits for the end of the import.
-async fn import(client: &Client, path: &str, csv: impl Into<Body>) -> Value {
+pub(crate) async fn import(client: &Client, path: &str, csv: impl Into<Body>) -> Value {
     let begun = send(client, path, &[], csv).await.expect(202);
     finished(client, &begun).await
 }
@@ -45,7 +45,7 @@ async fn total(client: &Client, module: &str) -> Value {
         .take()
 }
 
-fn numbers(job: &Value) -> [u64; 5] {
+pub(crate) fn numbers(job: &Value) -> [u64; 5] {
     ["rows_total", "rows_done", "inserted", "updated", "failed"].map(|name| job[name].as_u64().unwrap())
 }
 

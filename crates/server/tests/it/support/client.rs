@@ -52,6 +52,11 @@ impl Client {
         Self { router, token }
     }
 
+    /// The `Authorization` header that this client sends.
+    pub(crate) fn authorization(&self) -> String {
+        format!("Bearer {}", self.token.as_deref().unwrap_or_default())
+    }
+
     /// The same person at another server.
     pub(crate) fn at(&self, other: &super::TestApp) -> Self {
         Self {
