@@ -473,3 +473,40 @@ async fn a_commit_that_is_written_but_not_yet_visible_is_waited_for() {
     .await;
     assert_eq!(follower.statistics().events, 0, "it was not delivered");
 }
+
+/// Somebody writes much, does not commit and goes for lunch: the log is then flushed up to the middle of a record, which
+/// nobody can have decoded.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_flushed_up_to_the_middle_of_a_record_does_not_look_like_a_stall() {
+    let database = Database::new();
+    let table = database.table();
+    let follower = Follower::start(
+        LogicalFeed::new(database.config()),
+        table.clone(),
+        &MODULES,
+        FollowerOptions::default().with_gone_after(Duration::from_millis(700)),
+    );
+    wait::until("it follows", async || {
+        follower.statistics().state == FollowerState::Following
+    })
+    .await;
+    let lunch = database.connect().await;
+    lunch
+        .run(&format!(
+            "begin; insert into untracked (tenant_id) select '{ADA}' from generate_series(1, 3000)"
+        ))
+        .await;
+    // Long enough for the log writer to come round, and for the follower to lose patience.
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    wait::until("it still follows", async || {
+        follower.statistics().state == FollowerState::Following
+    })
+    .await;
+    assert_eq!(
+        follower.statistics().connections,
+        1,
+        "{:?}",
+        follower.statistics()
+    );
+    lunch.run("rollback").await;
+}
