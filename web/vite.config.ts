@@ -41,6 +41,8 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A page that was never asked for may take a busy database some seconds.
+          expect: { poll: { timeout: 20_000 } },
           fileParallelism: false,
           // Each step stands on the one before.
           bail: 1,

@@ -17,7 +17,7 @@ describe('contacts of a large workspace', () => {
     browser = await launchBrowser()
     context = await browser.newContext({ viewport: { width: 1360, height: 820 }, reducedMotion: 'reduce' })
     page = await context.newPage()
-    page.setDefaultTimeout(10_000)
+    page.setDefaultTimeout(20_000)
     page.on('pageerror', (error) => pageErrors.push(error.message))
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) pageErrors.push(message.text())
@@ -84,9 +84,9 @@ describe('contacts of a large workspace', () => {
 
   it('searches, sorts and keeps both in the address', async () => {
     await page.keyboard.press('/')
-    await search().fill('an')
+    await search().fill('gre')
     await expect.poll(total).toBeLessThan(191_663)
-    expect(address().searchParams.get('search')).toBe('an')
+    expect(address().searchParams.get('search')).toBe('gre')
     expect(address().searchParams.has('row')).toBe(false)
 
     await page.getByRole('columnheader', { name: 'E-mail' }).getByRole('button').click()
@@ -98,7 +98,7 @@ describe('contacts of a large workspace', () => {
 
     await page.reload()
     await rowShown(0).waitFor()
-    expect(await search().inputValue()).toBe('an')
+    expect(await search().inputValue()).toBe('gre')
     expect(await total()).toBe(found)
     await page.locator('[role=columnheader][aria-sort=ascending]').waitFor()
   })

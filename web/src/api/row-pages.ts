@@ -48,6 +48,11 @@ export function rowPageQuery<Row>(list: RowList<Row>, page: number) {
   })
 }
 
+/** Whether a page of a list has been loaded. */
+export function hasPage<Row>(client: QueryClient, list: RowList<Row>, page: number): boolean {
+  return client.getQueryData(pageKey(list.key, page)) !== undefined
+}
+
 /** Asks for pages again past every cache, and marks the list's other pages as out of date. */
 export async function renewPages<Row>(
   client: QueryClient,

@@ -1,6 +1,6 @@
 import { hashKey, type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { PAGE_SIZE, type RowList, type RowPage, rowPageQuery } from '@/api/row-pages'
+import { hasPage, PAGE_SIZE, type RowList, type RowPage, rowPageQuery } from '@/api/row-pages'
 import { useLastReady } from '@/lib/use-last-ready'
 
 /** Rows beyond the visible ones whose page is asked for ahead of need. */
@@ -55,7 +55,11 @@ export function useRowPages<Row>(list: RowList<Row>, firstRow: number): RowPages
   const numbers = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at)
 
   const state = useQueries({
-    queries: numbers.map((page) => ({ ...rowPageQuery(list, page), enabled: settled })),
+    queries: numbers.map((page) => ({
+      ...rowPageQuery(list, page),
+      // One after the other: behind a known page the next costs a cursor's price, and a deep offset is dear.
+      enabled: settled && (page === firstPage || hasPage(client, list, page - 1)),
+    })),
     combine: combinePages<Row>,
   })
   const newest = newestPage<Row>(client, list)
