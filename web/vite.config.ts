@@ -33,6 +33,7 @@ export default defineConfig({
           environmentOptions: { happyDOM: { url: 'http://localhost:4001/' } },
         },
       },
+      { extends: true, test: { name: 'generated', include: ['scripts/**/*.test.ts'], environment: 'node' } },
       {
         extends: true,
         test: {

@@ -20,7 +20,12 @@ export function onSessionLost(listener: () => void): () => void {
 async function refreshSession(): Promise<boolean> {
   // Refresh tokens rotate and using an old one ends the session, so tabs take turns.
   const renew = async () => {
-    const response = await fetch(new Request(new URL('/api/auth/refresh', origin()), { method: 'POST' }))
+    // The cookie says which session; the body has nothing to add.
+    const response = await fetch(new URL('/api/auth/refresh', origin()), {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{}',
+    })
     if (response.ok) return true
     if (response.status < 500 && response.status !== 429) return false
     throw problemFromAnswer(response, await response.json().catch(() => null))

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Me } from '@/api/rows'
+import type { Tenant, User } from '@/api/rows'
 import { resolveAccessUser } from '@/session/access'
 import { normalizeUser } from '@/session/user'
 
-const me = (change: Partial<Me>) =>
-  ({ id: '1', email: 'kim@example.com', role: 'member', tenant_id: 't', metadata: {}, ...change }) as Me
+const user = (change: Partial<User>) =>
+  ({ id: '1', email: 'kim@example.com', role: 'member', tenant_id: 't', metadata: {}, ...change }) as User
+
+const access = (row: User) => resolveAccessUser(row, null)
 
 describe('normalizeUser', () => {
   it('promotes permissions, navigation and live status of older rows, and nothing else', () => {
@@ -33,29 +35,39 @@ describe('resolveAccessUser', () => {
     ['admin', 'admin'],
     ['something new', 'readonly'],
   ])('reads the role %s as %s', (role, resolved) => {
-    expect(resolveAccessUser(me({ role: role as never })).role).toBe(resolved)
+    expect(access(user({ role: role as never })).role).toBe(resolved)
+  })
+
+  it.each([
+    [{ name: 'Acme', slug: 'acme' }, 'Acme'],
+    [{ name: null, slug: 'acme' }, 'acme'],
+    [null, 't'],
+  ])('calls the tenant %j %s', (tenant, label) => {
+    expect(resolveAccessUser(user({}), tenant as Tenant | null).tenant.label).toBe(label)
+  })
+
+  it('says of a superadmin without a tenant that every workspace is open', () => {
+    expect(access(user({ role: 'superadmin', tenant_id: null })).tenant.label).toBe('All workspaces')
   })
 
   it('lets only readonly users not write', () => {
-    expect(resolveAccessUser(me({ role: 'readonly' })).mayWrite).toBe(false)
-    expect(resolveAccessUser(me({})).mayWrite).toBe(true)
+    expect(access(user({ role: 'readonly' })).mayWrite).toBe(false)
+    expect(access(user({})).mayWrite).toBe(true)
   })
 
   it('opens what the permissions list and the navigation does not hide', () => {
-    const user = resolveAccessUser(
-      me({ permissions: { modules: ['contacts', 'leads'] }, navigation_permissions: { leads: false } }),
+    const kim = access(
+      user({ permissions: { modules: ['contacts', 'leads'] }, navigation_permissions: { leads: false } }),
     )
-    expect(['contacts', 'leads', 'accounts'].map((module) => user.mayOpen(module))).toEqual([true, false, false])
+    expect(['contacts', 'leads', 'accounts'].map((module) => kim.mayOpen(module))).toEqual([true, false, false])
   })
 
   it('takes permissions from metadata where an older row has them', () => {
-    const user = resolveAccessUser(me({ metadata: { navigation_permissions: { tasks: false } } }))
-    expect(user.mayOpen('tasks')).toBe(false)
+    const kim = access(user({ metadata: { navigation_permissions: { tasks: false } } }))
+    expect(kim.mayOpen('tasks')).toBe(false)
   })
 
   it('hides nothing from admins', () => {
-    expect(resolveAccessUser(me({ role: 'admin', navigation_permissions: { tasks: false } })).mayOpen('tasks')).toBe(
-      true,
-    )
+    expect(access(user({ role: 'admin', navigation_permissions: { tasks: false } })).mayOpen('tasks')).toBe(true)
   })
 })

@@ -1,4 +1,4 @@
-import type { Me } from '@/api/rows'
+import type { Tenant, User } from '@/api/rows'
 import { normalizeUser } from '@/session/user'
 
 const ROLES = ['superadmin', 'admin', 'manager', 'member', 'readonly'] as const
@@ -19,9 +19,9 @@ export interface AccessUser {
   readonly mayOpen: (module: string) => boolean
 }
 
-/** Turns the answer of `GET /api/auth/me` into what the route guard and the screens ask. */
-export function resolveAccessUser(me: Me): AccessUser {
-  const user = normalizeUser(me)
+/** Turns the row of who is signed in, and of the tenant where there is one, into what the guard and the screens ask. */
+export function resolveAccessUser(row: User, tenant: Tenant | null): AccessUser {
+  const user = normalizeUser(row)
   const role = resolveRole(user.role)
   const shown = navigationSwitches(user.navigation_permissions)
   const modules = permittedModules(user.permissions)
@@ -31,7 +31,7 @@ export function resolveAccessUser(me: Me): AccessUser {
     email: user.email,
     name: user.display_name || user.email,
     role,
-    tenant: { id: user.tenant_id ?? null, label: tenantLabel(user) },
+    tenant: { id: user.tenant_id, label: tenant?.name || tenant?.slug || (user.tenant_id ?? 'All workspaces') },
     mayWrite: role !== 'readonly',
     mayOpen: (module) =>
       unrestricted || (shown.get(module) !== false && (modules === null || modules.includes(module))),
@@ -43,10 +43,6 @@ function resolveRole(text: string): Role {
   if (MEMBER_SYNONYMS.includes(lower)) return 'member'
   // An unknown role gets the least.
   return ROLES.find((role) => role === lower) ?? 'readonly'
-}
-
-function tenantLabel(user: Me): string {
-  return user.tenant?.name || user.tenant?.slug || user.tenant_id || 'All workspaces'
 }
 
 function navigationSwitches(value: unknown): ReadonlyMap<string, boolean> {

@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'msw'
-import type { Contact, Me } from '@/api/rows'
+import type { Contact, Tenant, User } from '@/api/rows'
 import { fakeContact } from '@/testing/fake-contacts'
 import { type MockAnswer, mock, problem, success } from '@/testing/typed-http'
 
@@ -7,18 +7,41 @@ export interface FakeServerOptions {
   readonly contacts: number
   /** Whether a session exists from the start. Default: true. */
   readonly isSignedIn?: boolean
-  readonly user?: Partial<Me>
+  readonly user?: Partial<User>
 }
 
 export const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse' }
 
-const ME: Me = {
+const MOMENTS = {
+  created_at: '2026-01-01T00:00:00+00:00',
+  updated_at: '2026-01-01T00:00:00+00:00',
+  created_date: '2026-01-01T00:00:00+00:00',
+  updated_date: '2026-01-01T00:00:00+00:00',
+}
+
+const TENANT = {
+  ...MOMENTS,
+  id: fakeContact(0).tenant_id,
+  slug: '15213',
+  name: 'Workspace 15213',
+} as Tenant
+
+const ME: User = {
+  ...MOMENTS,
   id: '0190c000-0000-7000-8000-000000000001',
   email: CREDENTIALS.email,
   role: 'admin',
   display_name: 'Ada Abara',
-  tenant_id: fakeContact(0).tenant_id,
-  tenant: { id: fakeContact(0).tenant_id, slug: '15213', name: 'Workspace 15213' },
+  tenant_id: TENANT.id,
+  is_active: true,
+  account_status: null,
+  employee_role: null,
+  tags: [],
+  permissions: null,
+  navigation_permissions: null,
+  live_status: null,
+  last_seen: null,
+  metadata: {},
 }
 
 /** A small stand-in for the server, true to the schema: contacts, a session, and a cache that reports on itself. */
@@ -30,7 +53,7 @@ export class FakeServer {
   readonly #contacts: Contact[]
   readonly #cached = new Set<string>()
   readonly #sorted = new Map<string, Contact[]>()
-  readonly #me: Me
+  readonly #me: User
   #version = 1
 
   constructor({ contacts, isSignedIn = true, user }: FakeServerOptions) {
@@ -49,11 +72,11 @@ export class FakeServer {
           return problem(401, 'invalid_credentials', 'E-mail or password is wrong.')
         }
         this.isSignedIn = true
-        return { body: success({ access_token: '', refresh_token: '', expires_in: 900, user: this.#me }) }
+        return { body: success(this.#session()) }
       }),
       mock('post', '/api/auth/refresh', ({ request }) => {
         this.#note(request)
-        return this.isSignedIn ? { body: success({}) } : UNAUTHORIZED
+        return this.isSignedIn ? { body: success(this.#session()) } : UNAUTHORIZED
       }),
       mock('post', '/api/auth/logout', ({ request }) => {
         this.#note(request)
@@ -61,6 +84,7 @@ export class FakeServer {
         return { body: success({}) }
       }),
       mock('get', '/api/auth/me', ({ request }) => this.#guarded(request, () => ({ body: success(this.#me) }))),
+      mock('get', '/api/tenants/{id}', ({ request }) => this.#guarded(request, () => ({ body: success(TENANT) }))),
       mock('get', '/api/contacts', ({ request, query }) =>
         this.#guarded(request, () => ({ headers: this.#cacheHeaders(request.url), body: success(this.#list(query)) })),
       ),
@@ -102,6 +126,10 @@ export class FakeServer {
     const before = this.#contacts[index]
     if (before) this.#contacts[index] = { ...before, ...change, updated_at: new Date(0).toISOString() }
     this.#raise()
+  }
+
+  #session() {
+    return { access_token: '', refresh_token: '', expires_in: 900, user: this.#me }
   }
 
   #note(request: Request): void {

@@ -20,5 +20,5 @@ export function useLogIn() {
 
 /** Signs out, here and on the server. */
 export function useLogOut() {
-  return useMutation({ mutationFn: () => unwrap(api.POST('/api/auth/logout')) })
+  return useMutation({ mutationFn: () => unwrap(api.POST('/api/auth/logout', { body: {} })) })
 }
