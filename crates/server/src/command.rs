@@ -1,16 +1,22 @@
 //! The command line: one binary, a subcommand for each role.
 
+mod cache_check;
 mod completions;
 mod dev;
+mod doctor;
+mod export;
 mod failure;
+mod import;
 mod logging;
 mod migrate;
 mod openapi;
 mod output;
+mod running;
 mod seed;
 mod serve;
 mod settings;
 mod signals;
+mod target;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -48,6 +54,10 @@ enum Command {
     Serve(serve::Arguments),
     Migrate(migrate::Arguments),
     Seed(seed::Arguments),
+    Import(import::Arguments),
+    Export(export::Arguments),
+    CacheCheck(cache_check::Arguments),
+    Doctor(doctor::Arguments),
     Openapi(openapi::Arguments),
     Settings(settings::Arguments),
     Completions(completions::Arguments),
@@ -77,6 +87,10 @@ impl CommandLine {
             Command::Serve(arguments) => serve::run(arguments, config),
             Command::Migrate(arguments) => migrate::run(arguments, config),
             Command::Seed(arguments) => seed::run(arguments, config),
+            Command::Import(arguments) => import::run(arguments, config),
+            Command::Export(arguments) => export::run(arguments, config),
+            Command::CacheCheck(arguments) => cache_check::run(arguments, config),
+            Command::Doctor(arguments) => doctor::run(arguments, config),
             Command::Openapi(arguments) => openapi::run(arguments),
             Command::Settings(arguments) => settings::run(arguments),
             Command::Completions(arguments) => completions::run(arguments),

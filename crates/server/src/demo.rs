@@ -22,30 +22,66 @@ use uuid::Uuid;
 pub(crate) use self::load::Stage;
 pub(crate) use self::users::{DemoUser, reset_passwords, users, write_superadmin};
 
-use self::world::{Calendar, WORLDS};
+use self::world::{Calendar, WORLDS, World};
 
 /// The tenants, in the order of lists.
 pub(crate) const SLUGS: [&str; 3] = [WORLDS[0].slug, WORLDS[1].slug, WORLDS[2].slug];
 
-/// The demo data, ready to be loaded.
+/// Demo data, ready to be loaded.
 pub(crate) struct Demo {
     password: String,
     calendar: Calendar,
+    worlds: Vec<&'static World>,
 }
 
 impl Demo {
-    /// Up to the day `today`, with this password for every user.
+    /// All tenants, up to the day `today`, with this password for every user.
     pub(crate) fn new(password: &str, today: Date) -> Self {
         Self {
             password: password.to_owned(),
             calendar: Calendar::new(today),
+            worlds: WORLDS.iter().collect(),
         }
+    }
+
+    /// Only these tenants.
+    pub(crate) fn only(mut self, slugs: &[String]) -> Self {
+        self.worlds
+            .retain(|world| slugs.iter().any(|slug| slug == world.slug));
+        self
+    }
+
+    /// Without the tenants that were loaded into this database before. One that was deleted since stays deleted.
+    pub(crate) async fn missing_from(mut self, owner: &Client) -> anyhow::Result<Self> {
+        let there = owner
+            .query_one("select to_regclass('thermocline.demo') is not null", &[])
+            .await?;
+        if there.get(0) {
+            let rows = owner.query("select slug from thermocline.demo", &[]).await?;
+            let loaded: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+            self.worlds
+                .retain(|world| !loaded.iter().any(|slug| slug == world.slug));
+        }
+        Ok(self)
+    }
+
+    /// Nothing is left to load.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.worlds.is_empty()
+    }
+
+    /// Whether this tenant is among them.
+    pub(crate) fn has(&self, slug: &str) -> bool {
+        self.worlds.iter().any(|world| world.slug == slug)
     }
 
     /// How many rows [`load`](Self::load) reports in the end.
     pub(crate) fn rows(&self) -> u64 {
-        let tables = |world| rows::TABLES.iter().map(move |table| (table.count)(world));
-        WORLDS.iter().flat_map(tables).sum()
+        let tables = |world: &&'static World| {
+            let world = *world;
+            rows::TABLES.iter().map(move |table| (table.count)(world))
+        };
+        self.worlds.iter().flat_map(tables).sum()
     }
 
     /// Loads everything in one transaction and says how far it is.
@@ -61,21 +97,9 @@ impl Demo {
     }
 }
 
-/// Whether the demo was ever loaded into this database; tenants that were deleted since stay deleted.
-pub(crate) async fn is_loaded(owner: &Client) -> anyhow::Result<bool> {
-    let there = owner
-        .query_one("select to_regclass('thermocline.demo') is not null", &[])
-        .await?;
-    if !there.get::<_, bool>(0) {
-        return Ok(false);
-    }
-    let marked = owner.query_opt("select 1 from thermocline.demo", &[]).await?;
-    Ok(marked.is_some())
-}
-
 /// Deletes the demo tenants with all that is theirs.
 pub(crate) async fn remove(owner: &mut Client) -> anyhow::Result<()> {
-    let ids: Vec<Uuid> = WORLDS.iter().map(world::World::tenant_id).collect();
+    let ids: Vec<Uuid> = WORLDS.iter().map(World::tenant_id).collect();
     let transaction = owner.transaction().await?;
     transaction
         .execute("delete from tenant where id = any($1)", &[&ids])

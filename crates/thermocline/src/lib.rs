@@ -5,7 +5,6 @@ mod cache;
 mod clock;
 mod event;
 mod key;
-mod memory;
 mod policy;
 mod remote;
 mod request;

@@ -26,8 +26,9 @@ use super::output::{Step, say};
 use super::signals::Signals;
 use super::{logging, runtime};
 
-/// Starts everything on this machine: private stores, demo data at the first start, and the server.
+/// Starts everything on this machine: private stores, demo data, the server.
 ///
+/// Demo data is loaded at the first start only.
 /// Listens on loopback only. Uses Postgres and Valkey or Redis as programs, never the system's own services and never
 /// the stores that DATABASE_URL or REDIS_… name (that is `serve`). Answers requests as soon as `ready.json` stands in
 /// the data folder; it holds every URL, user and password.

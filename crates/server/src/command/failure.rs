@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use supervisor::SupervisorError;
 
 use crate::database::is_outage;
+use crate::problem::ApiError;
 use crate::settings::SettingError;
 
 /// What the process answers to whoever started it. The numbers are documented in `--help`; scripts rely on them.
@@ -73,6 +74,53 @@ impl From<anyhow::Error> for Failure {
             Self::new(Exit::Failed, message)
         }
     }
+}
+
+impl From<ApiError> for Failure {
+    /// The sentence that the API would answer, and the cause that it would only log.
+    fn from(error: ApiError) -> Self {
+        match error {
+            ApiError::Internal(cause) => cause.into(),
+            ApiError::Unavailable { detail, source } => Self::new(
+                Exit::Unreachable,
+                match source {
+                    Some(cause) => format!("{detail}: {cause:#}"),
+                    None => detail,
+                },
+            ),
+            other => {
+                let problem = other.problem();
+                let fields: Vec<String> = problem.errors.iter().map(|error| error.message.clone()).collect();
+                let more = if fields.is_empty() || problem.detail.contains(&fields[0]) {
+                    String::new()
+                } else {
+                    format!(": {}", fields.join("; "))
+                };
+                Self::new(Exit::Failed, format!("{}{more}", problem.detail))
+            }
+        }
+    }
+}
+
+/// A connection that the pool could not give.
+pub(super) fn pool(error: deadpool_postgres::PoolError) -> Failure {
+    let text = match &error {
+        deadpool_postgres::PoolError::Backend(cause) => format!("{cause}: {}", why(cause)),
+        other => other.to_string(),
+    };
+    Failure::new(
+        Exit::Unreachable,
+        format!("cannot connect with DATABASE_URL: {text}; `thermocline doctor` says what to do"),
+    )
+}
+
+/// The innermost cause.
+fn why(error: &dyn std::error::Error) -> String {
+    let mut cause = error;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    cause.to_string()
 }
 
 impl From<Vec<SettingError>> for Failure {

@@ -9,7 +9,9 @@ use super::{logging, output, runtime};
 use crate::database::{connect_admin, migrate};
 use crate::settings::{Secret, Settings};
 
-/// Brings the database up to date: tables, row-level security, version triggers, grants. Repeatable.
+/// Brings the database up to date; repeatable.
+///
+/// Tables, row-level security, version triggers and grants.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -14,13 +14,14 @@ use crate::database::connect_admin;
 use crate::demo::{self, Demo, Stage};
 use crate::settings::Settings;
 
-/// Loads the demo data: three tenants with users, up to 191,667 contacts, and everything else.
+/// Loads the demo data: three tenants with all that a CRM holds.
 ///
-/// All or nothing, and repeatable: what is there already is left alone.
+/// The largest has 191,667 contacts. All or nothing, and repeatable: what is there already is left alone.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   ADMIN_DATABASE_URL=postgres://thermocline:…@db/thermocline thermocline seed
+  thermocline seed --tenant acme             one of them
   thermocline seed --replace                 throw the demo tenants away and load them again
   thermocline seed --as-of 2026-01-31        the same rows to the second, on any day")]
 pub(super) struct Arguments {
@@ -31,6 +32,10 @@ pub(super) struct Arguments {
     /// The day that the data ends at; default: today.
     #[arg(long, value_name = "YYYY-MM-DD")]
     as_of: Option<jiff::civil::Date>,
+
+    /// Only these tenants.
+    #[arg(long, value_name = "SLUG", value_parser = demo::SLUGS)]
+    tenant: Vec<String>,
 
     /// Delete the demo tenants with everything in them first.
     #[arg(long)]
@@ -43,7 +48,10 @@ pub(super) fn run(arguments: Arguments, config: Option<&Path>) -> Result<(), Fai
     let _logging = logging::start(&settings)?;
     let random = arguments.password.is_none();
     let password = arguments.password.unwrap_or_else(demo::random_password);
-    let demo = Demo::new(&password, arguments.as_of.unwrap_or_else(today));
+    let mut demo = Demo::new(&password, arguments.as_of.unwrap_or_else(today));
+    if !arguments.tenant.is_empty() {
+        demo = demo.only(&arguments.tenant);
+    }
     runtime()?.block_on(async {
         let mut owner = connect_admin(url.expose()).await?;
         if arguments.replace {
@@ -51,13 +59,13 @@ pub(super) fn run(arguments: Arguments, config: Option<&Path>) -> Result<(), Fai
             demo::remove(&mut owner).await?;
             step.done("Demo tenants deleted");
         }
-        if !seed_with_progress(&mut owner, &demo).await? {
+        let Some(loaded) = seed_with_progress(&mut owner, demo).await? else {
             say("The demo data is there already; --replace loads it again.");
             return Ok(());
-        }
+        };
         let superadmin = demo::write_superadmin(&owner, &password).await?;
         for user in demo::users() {
-            if superadmin || user.tenant.is_some() {
+            if user.tenant.map_or(superadmin, |tenant| loaded.has(tenant)) {
                 result(&format!("{:<10} {}", user.role, user.email));
             }
         }
@@ -68,10 +76,11 @@ pub(super) fn run(arguments: Arguments, config: Option<&Path>) -> Result<(), Fai
     })
 }
 
-/// Loads the demo unless it is there; shows how far it is. True if it was loaded.
-pub(super) async fn seed_with_progress(owner: &mut Client, demo: &Demo) -> Result<bool, Failure> {
-    if demo::is_loaded(owner).await? {
-        return Ok(false);
+/// Loads what is missing of the demo, and shows how far it is. What was loaded, if anything was.
+pub(super) async fn seed_with_progress(owner: &mut Client, demo: Demo) -> Result<Option<Demo>, Failure> {
+    let demo = demo.missing_from(owner).await?;
+    if demo.is_empty() {
+        return Ok(None);
     }
     let mut step = Step::begin("Loading demo data");
     step.count(demo.rows(), "rows");
@@ -84,7 +93,7 @@ pub(super) async fn seed_with_progress(owner: &mut Client, demo: &Demo) -> Resul
     })
     .await?;
     step.done("Demo data loaded");
-    Ok(true)
+    Ok(Some(demo))
 }
 
 /// Today, in UTC.

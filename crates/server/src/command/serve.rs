@@ -9,7 +9,7 @@ use super::signals::Signals;
 use super::{logging, runtime};
 use crate::settings::Settings;
 
-/// Serves, with the stores that the settings name; starts none itself.
+/// Serves with the stores that the settings name.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -4,7 +4,9 @@ use clap::Args;
 
 use super::failure::Failure;
 
-/// Prints every setting: name, default, unit, meaning (as a Markdown table).
+/// Prints every setting: name, default, unit, meaning.
+///
+/// As a Markdown table.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:

@@ -13,7 +13,7 @@ use super::copy_text::CopyText;
 use super::rows::{self, Table, Writer};
 use super::secondary::Secondary;
 use super::users::{self, Hashes};
-use super::world::{Calendar, WORLDS, World};
+use super::world::{Calendar, World};
 
 /// What the load is doing.
 pub(crate) enum Stage {
@@ -36,7 +36,7 @@ pub(super) async fn load(
     owner: &mut Client,
     report: &mut (dyn FnMut(Stage) + Send),
 ) -> anyhow::Result<()> {
-    let hashes = Hashes::begin(&demo.password, users::COUNT);
+    let hashes = Hashes::begin(&demo.password, demo.worlds.len() * users::OF_A_TENANT);
     let transaction = owner.transaction().await?;
     // Sorting for the trigram index needs memory; with too little it goes to disk again and again.
     transaction
@@ -44,7 +44,7 @@ pub(super) async fn load(
         .await?;
     let contacts = Secondary::take_away(&transaction, "contact").await?;
     let mut done = 0;
-    for world in WORLDS {
+    for world in &demo.worlds {
         tenant(&transaction, world).await?;
         board(&transaction, world, demo.calendar).await?;
         for table in rows::TABLES {
@@ -67,21 +67,30 @@ pub(super) async fn load(
     transaction
         .batch_execute("alter table lead disable trigger touch")
         .await?;
-    let tenants: Vec<Uuid> = WORLDS.iter().map(World::tenant_id).collect();
+    let tenants: Vec<Uuid> = demo.worlds.iter().map(|world| world.tenant_id()).collect();
     transaction.execute(rows::CLOSE_THE_CIRCLE, &[&tenants]).await?;
     transaction
         .batch_execute("alter table lead enable trigger touch")
         .await?;
     contacts.bring_back(&transaction).await?;
-    users::insert(&transaction, &hashes.finish().await?).await?;
-    favourites(&transaction).await?;
+    users::insert(&transaction, &demo.worlds, &hashes.finish().await?).await?;
+    favourites(&transaction, &demo.worlds).await?;
     transaction
         .batch_execute(
-            "create table thermocline.demo (loaded_at timestamptz not null default now());
-             insert into thermocline.demo default values;
-             analyze",
+            "create table if not exists thermocline.demo (
+                 slug text primary key,
+                 loaded_at timestamptz not null default now()
+             )",
         )
         .await?;
+    let slugs: Vec<&str> = demo.worlds.iter().map(|world| world.slug).collect();
+    transaction
+        .execute(
+            "insert into thermocline.demo (slug) select unnest($1::text[])",
+            &[&slugs],
+        )
+        .await?;
+    transaction.batch_execute("analyze").await?;
     transaction.commit().await.context("committing the demo data")?;
     Ok(())
 }
@@ -176,9 +185,9 @@ async fn contents(transaction: &Transaction<'_>, world: &World) -> anyhow::Resul
     .await
 }
 
-async fn favourites(transaction: &Transaction<'_>) -> anyhow::Result<()> {
+async fn favourites(transaction: &Transaction<'_>, worlds: &[&World]) -> anyhow::Result<()> {
     let mut rows = CopyText::default();
-    for world in WORLDS {
+    for world in worlds {
         for (user, contact) in rows::favourites(world) {
             rows.uuid(world.tenant_id()).uuid(user).uuid(contact).end();
         }

@@ -5,7 +5,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 use tokio_postgres::{Client, GenericClient};
 use uuid::Uuid;
 
-use super::world::{ROLES, WORLDS};
+use super::world::{ROLES, WORLDS, World};
 use crate::identity::hash_now;
 
 const SUPERADMIN: &str = "superadmin@thermocline.example";
@@ -53,13 +53,17 @@ impl Hashes {
     }
 }
 
-/// How many users [`insert`] needs a hash for.
-pub(super) const COUNT: usize = WORLDS.len() * ROLES.len();
+/// How many users of a tenant [`insert`] needs a hash for.
+pub(super) const OF_A_TENANT: usize = ROLES.len();
 
-/// The users of the tenants.
-pub(super) async fn insert(client: &impl GenericClient, hashes: &[String]) -> anyhow::Result<()> {
+/// The users of tenants.
+pub(super) async fn insert(
+    client: &impl GenericClient,
+    worlds: &[&World],
+    hashes: &[String],
+) -> anyhow::Result<()> {
     let mut hashes = hashes.iter();
-    for world in WORLDS {
+    for world in worlds {
         for (place, role) in ROLES.iter().enumerate() {
             let name = format!("{}{} of {}", role[..1].to_uppercase(), &role[1..], world.name);
             let hash = hashes.next().context("one hash for each user")?;

@@ -2,6 +2,7 @@
 
 mod app;
 mod client;
+pub(crate) mod process;
 mod tenant;
 
 pub(crate) use self::app::{TestApp, eventually};

@@ -2,6 +2,8 @@
 
 mod cell;
 mod read;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::HashMap,
@@ -13,11 +15,8 @@ use std::{
     time::Duration,
 };
 
+pub(crate) use self::cell::{Cell, UNKNOWN};
 use self::{cell::Snapshot, read::Failure};
-pub(crate) use self::{
-    cell::{Cell, UNKNOWN},
-    read::floor_of,
-};
 use super::{LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, Versions};
 use crate::{
     clock::{Clock, Timestamp, millis},

@@ -38,11 +38,13 @@ fn text(ready: &Ready, folder: &str, password: &str, took: Duration) -> String {
         let _ = writeln!(text, "  {label:<11} {:<34} {} of {tenant}", user.email, user.role);
         label = "";
     }
+    let _ = writeln!(text, "  password    {password}");
+    if !ready.tenants.is_empty() {
+        text.push_str("  others      manager@, member@ and readonly@ in place of admin@\n");
+    }
     let _ = write!(
         text,
-        "  password    {password}\n  \
-           others      manager@, member@ and readonly@ in place of admin@\n  \
-           database    {folder}/{PSQL}\n  \
+        "  database    {folder}/{PSQL}\n  \
            all of it   {folder}/ready.json\n\n\
          Ctrl-C stops it. Remove {folder} to begin afresh.\n"
     );

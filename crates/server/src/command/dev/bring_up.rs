@@ -52,7 +52,7 @@ pub(super) async fn bring_up(
     };
     tracing::debug!(applied, "migrations");
     if plan.settings.seed_demo {
-        seed_with_progress(&mut owner, &Demo::new(&credentials.demo, today())).await?;
+        seed_with_progress(&mut owner, Demo::new(&credentials.demo, today())).await?;
     }
     demo::write_superadmin(&owner, &credentials.demo).await?;
     if credentials.is_new && !directory.is_new() {
@@ -70,6 +70,7 @@ pub(super) async fn bring_up(
         .copied()
         .ok_or_else(|| anyhow::anyhow!("no port is open"))?;
     probe::wait_until_ready(first).await?;
+    probe::wait_until_warm(server.app()).await;
 
     let url = format!("http://{first}");
     let ready = Ready {

@@ -4,13 +4,17 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use thermocline::FeedState;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, sleep, timeout};
 
+use crate::app::App;
+
 const ASK_EVERY: Duration = Duration::from_millis(20);
 /// Connecting to stores that were started a moment ago takes milliseconds; this long is a fault.
 const PATIENCE: Duration = Duration::from_secs(20);
+const MOMENT: Duration = Duration::from_secs(3);
 
 /// Waits until `GET /readyz` does not say that something is missing.
 pub(super) async fn wait_until_ready(address: SocketAddr) -> anyhow::Result<()> {
@@ -26,6 +30,25 @@ pub(super) async fn wait_until_ready(address: SocketAddr) -> anyhow::Result<()> 
         sleep(ASK_EVERY).await;
     }
     bail!("the server does not get ready: GET http://{address}/readyz says {last}")
+}
+
+/// Waits a moment for what the server can do without: the change feed and the stores. They connect in the background, and
+/// who asks first should not find them missing.
+pub(super) async fn wait_until_warm(app: &App) {
+    let stores = app.stores();
+    let connected = async {
+        for store in [&stores.cache, &stores.memory].into_iter().flatten() {
+            store.connected().await;
+        }
+        while app.versions().feed_state() != FeedState::Connected {
+            sleep(ASK_EVERY).await;
+        }
+    };
+    if timeout(MOMENT, connected).await.is_err() {
+        tracing::warn!(
+            "the change feed or a store is not connected yet; `thermocline doctor` says what to do"
+        );
+    }
 }
 
 async fn status(address: SocketAddr) -> anyhow::Result<u16> {
