@@ -1,5 +1,13 @@
 //! What single modules can do beyond create, read, update and delete.
 
+mod body;
+mod content;
+mod convert;
+mod promote;
+mod range;
+mod search;
+mod work;
+
 use axum::Router;
 
 use crate::app::App;
@@ -7,4 +15,8 @@ use crate::app::App;
 /// The routes of all actions.
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(convert::routes())
+        .merge(promote::routes())
+        .merge(content::routes())
+        .merge(search::routes())
 }

@@ -305,6 +305,11 @@ impl ApiError {
             Self::Unauthenticated { .. } => {
                 headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
             }
+            Self::RangeNotSatisfiable { length } => {
+                if let Ok(value) = HeaderValue::from_str(&format!("bytes */{length}")) {
+                    headers.insert(header::CONTENT_RANGE, value);
+                }
+            }
             Self::PreconditionFailed { current } => {
                 if let Ok(value) = HeaderValue::from_str(current) {
                     headers.insert(header::ETAG, value);

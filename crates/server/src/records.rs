@@ -20,16 +20,20 @@ mod value;
 mod values;
 mod write;
 
-pub(crate) use self::create::visible_to;
+pub(crate) use self::create::{Row, insert, select, visible_to};
+pub(crate) use self::delete::remove;
+pub(crate) use self::etag::IfMatch;
 pub use self::filter::{Filter, MAX_CONDITIONS, MAX_DEPTH};
 pub(crate) use self::idempotency::Repeat;
 pub(crate) use self::list::write_conditions;
 pub use self::list_query::{ListQuery, PARAMETERS, Page};
+pub(crate) use self::read::narrowed_to_row;
 pub use self::routes::routes;
-pub(crate) use self::routes::{NamedTenants, preference_applied};
+pub(crate) use self::routes::{NamedTenants, answer_list, preference_applied, row_id};
 pub(crate) use self::rows::{row_json, tenant_column};
 pub(crate) use self::statement::Statement;
 pub use self::totals::Totals;
+pub(crate) use self::update::change;
 pub(crate) use self::value::shortened;
 pub(crate) use self::values::{Leniency, Taken, check, complete, keep, take_fields};
 pub(crate) use self::write::{

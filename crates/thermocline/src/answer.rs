@@ -71,6 +71,8 @@ pub enum StaleReason {
     HardTimeout,
     /// The required versions could not be learned, so nothing can be proven to be current.
     VersionsUnknown,
+    /// The source itself gave something older than required, as a replica that lags does. It is not stored.
+    SourceBehind,
 }
 
 /// Why no answer could be given.
@@ -147,6 +149,7 @@ impl StaleReason {
             Self::SoftTimeout => "soft-timeout",
             Self::HardTimeout => "hard-timeout",
             Self::VersionsUnknown => "versions-unknown",
+            Self::SourceBehind => "source-behind",
         }
     }
 }

@@ -1,65 +1,104 @@
 //! The cache itself.
 
 mod builder;
+mod flight;
+mod jitter;
+mod judge;
+mod load;
+mod read;
+mod tasks;
 
-use std::{
-    collections::HashMap,
-    fmt,
-    panic::AssertUnwindSafe,
-    sync::{Arc, Mutex, PoisonError},
-    time::Duration,
-};
+use std::{fmt, sync::Arc, time::Duration};
 
-use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
 use tokio::sync::broadcast;
 
 pub use self::builder::CacheBuilder;
+use self::{flight::Flights, jitter::Jitter, tasks::Tasks};
 use crate::{
-    answer::{Answer, Layer, LoadError, MissReason, Outcome},
+    answer::{Answer, Layer, LoadError, Outcome},
     clock::{Clock, Timestamp},
-    event::Event,
-    key::Key,
-    remote::{LayerState, RemoteLayer},
+    event::{Event, Events},
+    memory::{Entry, Fingerprint, Found, Memory},
+    remote::{LayerState, Remote},
     request::{Loaded, Mode, Request},
     statistics::{Counters, MemoryStatistics, Statistics},
     tenant::{Module, TenantId},
     value::Value,
-    version::{VersionError, VersionKey, VersionTable, Versions},
+    version::{VersionError, VersionKey, VersionTable, Versions, floor_of},
 };
 
 /// A layered cache of values of one type.
 ///
-/// Clones share everything.
+/// Clones share everything. A cache needs a `tokio` runtime: loads run as tasks of their own, so that a caller that goes
+/// away does not take them along.
+///
+/// ```
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// use std::time::Duration;
+/// use thermocline::{Cache, Key, Layer, Loaded, Module, Namespace, Outcome, Policy, Request, TenantId, VersionKey};
+///
+/// static DETAIL: Namespace = Namespace::new("detail", Policy::new(Duration::from_secs(300)));
+/// const DEALS: Module = Module::new("deals");
+///
+/// let cache: Cache<String> = Cache::builder("example").memory_capacity(16 * 1024 * 1024).build();
+/// let tenant = TenantId::SERVER;
+/// let depends = [VersionKey::new(tenant, DEALS)];
+/// let key = Key::new(&DETAIL, tenant, DEALS, "42");
+/// let load = || async { Ok::<_, std::io::Error>(Loaded::unlabelled("a deal".to_owned())) };
+///
+/// cache.get_or_load(Request::new(key.clone(), &depends), load).await?;
+/// let answer = cache.get_or_load(Request::new(key.clone(), &depends), load).await?;
+/// assert_eq!(answer.outcome, Outcome::Hit(Layer::Memory));
+///
+/// cache.invalidate_module(tenant, DEALS).await?;
+/// assert!(cache.peek(&Request::new(key, &depends)).is_none());
+/// # Ok(())
+/// # }
+/// ```
 pub struct Cache<V> {
     shared: Arc<Shared<V>>,
 }
 
+/// What all clones and all tasks of a cache have in common.
 struct Shared<V> {
     name: String,
     clock: Arc<dyn Clock>,
     versions: VersionTable,
-    remote: Option<Arc<dyn RemoteLayer>>,
-    capacity: usize,
-    entries: Mutex<HashMap<Key, Entry<V>>>,
+    memory: Option<Memory<V>>,
+    remote: Option<Arc<Remote>>,
+    flights: Flights<V>,
+    jitter: Jitter,
     counters: Counters,
-    events: broadcast::Sender<Event>,
-}
-
-#[derive(Clone)]
-struct Entry<V> {
-    value: V,
-    versions: Versions,
-    created: Timestamp,
-    expires: Timestamp,
+    events: Arc<Events>,
+    tasks: Tasks,
 }
 
 impl<V: Value> Cache<V> {
     /// Begins a cache; the name appears in logs and statistics.
-    pub fn builder(name: impl Into<String>) -> CacheBuilder {
+    pub fn builder(name: impl Into<String>) -> CacheBuilder<V> {
         CacheBuilder::new(name.into())
     }
 
     /// Answers from the nearest layer that is provably current, or loads.
+    ///
+    /// Concurrent callers of the same key share one lookup in the remote layer and one load. The loader is run as a task of
+    /// its own, at most once, and perhaps not at all. What it finds is stored under the versions that it says its
+    /// data shows.
+    ///
+    /// When the load fails or takes too long, an older entry within its grace is served instead, with
+    /// [`Outcome::Stale`]. A stale entry that does not reach the request's floors is served only when the
+    /// load failed or passed the hard timeout, not for a soft timeout.
+    ///
+    /// # Errors
+    ///
+    /// When the load fails, panics or takes longer than the hard timeout, and there is nothing stale to serve.
+    ///
+    /// # Cancellation
+    ///
+    /// Dropping the future gives up the answer, not the load: it goes on for the others, and its result is stored.
+    /// Only a load of [`Mode::Bypass`] ends with its caller.
     pub async fn get_or_load<E, F, Fut>(
         &self,
         request: Request<'_>,
@@ -70,136 +109,74 @@ impl<V: Value> Cache<V> {
         Fut: Future<Output = Result<Loaded<V>, E>> + Send + 'static,
         E: Send + Sync + 'static,
     {
-        if let Some(answer) = self.peek(&request) {
-            return Ok(answer);
+        match request.mode {
+            Mode::Use => match self.peek(&request) {
+                Some(answer) => Ok(answer),
+                None => self.read(request, loader).await,
+            },
+            Mode::Renew => self.read(request, loader).await,
+            Mode::Bypass(reason) => self.bypass(request, reason, loader).await,
         }
-        let shared = &self.shared;
-        let required = shared
-            .versions
-            .current(request.depends, request.floors)
-            .await
-            .ok();
-        let counters = shared.counters.of(request.key.namespace());
-        let loaded = tokio::spawn(AssertUnwindSafe(async move { loader().await }).catch_unwind()).await;
-        let loaded = match loaded {
-            Ok(Ok(Ok(loaded))) => loaded,
-            Ok(Ok(Err(error))) => return Err(LoadError::Loader(Arc::new(error))),
-            Ok(Err(_)) | Err(_) => {
-                return Err(LoadError::Panicked {
-                    key: request.key,
-                    message: "it panicked".into(),
-                });
-            }
-        };
-        let outcome = match request.mode {
-            Mode::Use => Outcome::Miss(MissReason::Absent),
-            Mode::Renew => Outcome::Miss(MissReason::Renewed),
-            Mode::Bypass(reason) => Outcome::Bypass(reason),
-        };
-        counters.answered(outcome);
-        let policy = request.key.namespace().policy;
-        let ttl = request.ttl.unwrap_or(policy.ttl);
-        let (value, versions, ttl) = match loaded {
-            Loaded::Cacheable {
-                value,
-                versions,
-                ttl: own,
-            } => (value, Some(versions), own.unwrap_or(ttl)),
-            Loaded::Unlabelled { value, ttl: own } => (value, required, own.unwrap_or(ttl)),
-            Loaded::Uncacheable(value) => (value, None, Duration::ZERO),
-        };
-        let store = versions.is_some() && !ttl.is_zero() && !matches!(request.mode, Mode::Bypass(_));
-        let versions = versions.unwrap_or_else(Versions::none);
-        if store {
-            let created = shared.clock.now();
-            let entry = Entry {
-                value: value.clone(),
-                versions: versions.clone(),
-                created,
-                expires: created + ttl,
-            };
-            shared
-                .entries
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .insert(request.key, entry);
-        }
-        let ttl = if store { ttl } else { Duration::ZERO };
-        Ok(Answer {
-            value,
-            outcome,
-            versions,
-            age: Duration::ZERO,
-            ttl,
-            collapsed: false,
-            stored: store,
-        })
     }
 
-    /// The answer of the memory layer, if it is provably current. Never waits.
+    /// The answer of the memory layer, if it is provably current. Never waits; counts as a request only when there is
+    /// an answer.
+    ///
+    /// This is the path of a hit: one lookup, and one comparison per dependency.
+    #[inline]
     pub fn peek(&self, request: &Request<'_>) -> Option<Answer<V>> {
         if request.mode != Mode::Use {
             return None;
         }
-        let shared = &self.shared;
+        let shared = &*self.shared;
+        let Found { entry, settled } = shared.memory.as_ref()?.get(&request.key)?;
         let now = shared.clock.now();
-        let entry = shared
-            .entries
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&request.key)
-            .cloned()?;
-        let current = entry.versions.as_slice().len() == request.depends.len()
-            && request
-                .depends
-                .iter()
-                .zip(entry.versions.iter())
-                .all(|(key, label)| {
-                    shared.versions.known(*key).is_some_and(|known| label >= known)
-                        && request
-                            .floors
-                            .iter()
-                            .all(|(floored, floor)| floored != key || label >= *floor)
-                });
-        if !current || now >= entry.expires {
+        let current = settled
+            && entry.life.is_fresh(now)
+            && entry.depends == Fingerprint::of(request.depends)
+            && (request.floors.is_empty() || reaches(&entry.versions, request.depends, request.floors));
+        if !current {
             return None;
         }
         let outcome = Outcome::Hit(Layer::Memory);
-        shared.counters.of(request.key.namespace()).answered(outcome);
-        Some(Answer {
-            value: entry.value,
+        shared.counters.at(entry.namespace).answered(outcome);
+        shared.events.send(|| Event::Answered {
+            key: request.key.clone(),
             outcome,
-            versions: entry.versions,
-            age: now.since(entry.created),
-            ttl: entry.expires.since(now),
             collapsed: false,
-            stored: true,
-        })
+        });
+        Some(entry.into_answer(outcome, now))
     }
 
-    /// What the cache did and holds.
+    /// What the cache did since it was built, and what it holds.
     pub fn statistics(&self) -> Statistics {
         let shared = &self.shared;
+        let namespaces = shared.counters.read();
+        let mut memory = MemoryStatistics {
+            evictions: namespaces.iter().map(|namespace| namespace.evictions).sum(),
+            refused: shared.counters.refused(),
+            ..MemoryStatistics::default()
+        };
+        if let Some(layer) = &shared.memory {
+            layer.read_statistics(&mut memory);
+        }
         Statistics {
             cache: shared.name.clone(),
-            namespaces: shared.counters.read(),
-            memory: MemoryStatistics {
-                capacity: shared.capacity as u64,
-                ..MemoryStatistics::default()
-            },
-            remote: None,
+            namespaces,
+            memory,
+            remote: shared.remote.as_ref().map(|remote| remote.statistics()),
             versions: shared.versions.statistics(),
         }
     }
 
-    /// What the cache does from now on.
+    /// What the cache does from now on. A listener that falls behind by more than a thousand events loses the oldest.
     pub fn events(&self) -> broadcast::Receiver<Event> {
         self.shared.events.subscribe()
     }
 
     /// How the remote layer is; `None` when there is none.
     pub fn remote_state(&self) -> Option<LayerState> {
-        self.shared.remote.as_ref().map(|_| LayerState::Connected)
+        self.shared.remote.as_ref().map(|remote| remote.state())
     }
 
     /// The versions that this cache goes by.
@@ -209,9 +186,12 @@ impl<V: Value> Cache<V> {
 
     /// Makes every entry that depends on a tenant's module outdated, on every server. Returns the new version.
     ///
+    /// When this returns, no older entry is served from here any more except as stale; a load that is under way is
+    /// stored under its older version.
+    ///
     /// # Errors
     ///
-    /// When the version store fails.
+    /// When the version store fails; then nothing happened.
     pub async fn invalidate_module(
         &self,
         tenant: TenantId,
@@ -225,7 +205,7 @@ impl<V: Value> Cache<V> {
     ///
     /// # Errors
     ///
-    /// When the version store fails.
+    /// When the version store fails; then nothing happened.
     pub async fn invalidate_tenant(
         &self,
         tenant: TenantId,
@@ -235,8 +215,48 @@ impl<V: Value> Cache<V> {
             .iter()
             .map(|module| VersionKey::new(tenant, *module))
             .collect();
-        self.shared.versions.raise(&keys).await
+        let versions = self.shared.versions.raise(&keys).await?;
+        for (key, version) in keys.into_iter().zip(versions.iter()) {
+            self.shared.events.send(|| Event::Invalidated { key, version });
+        }
+        Ok(versions)
     }
+
+    /// Completes when no load and no write to the remote layer is under way: before a shutdown, or in a test.
+    ///
+    /// Under constant traffic that moment may never come; put a limit on it.
+    pub fn idle(&self) -> BoxFuture<'static, ()> {
+        let shared = Arc::clone(&self.shared);
+        Box::pin(async move { shared.tasks.none().await })
+    }
+}
+
+impl<V> Entry<V> {
+    #[inline]
+    fn into_answer(self, outcome: Outcome, now: Timestamp) -> Answer<V> {
+        let ttl = if outcome.is_stale() {
+            Duration::ZERO
+        } else {
+            self.life.expires.since(now)
+        };
+        Answer {
+            value: self.value,
+            outcome,
+            versions: self.versions,
+            age: now.since(self.life.created),
+            ttl,
+            collapsed: false,
+            stored: true,
+        }
+    }
+}
+
+/// Whether a label reaches the floors of what it is made of.
+fn reaches(label: &Versions, depends: &[VersionKey], floors: &[(VersionKey, u64)]) -> bool {
+    depends
+        .iter()
+        .zip(label.iter())
+        .all(|(key, label)| label >= floor_of(floors, key))
 }
 
 impl<V> Clone for Cache<V> {

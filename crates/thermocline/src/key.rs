@@ -261,7 +261,8 @@ fn hash(namespace: &Namespace, tenant: TenantId, module: Module, subject: &Ident
 }
 
 /// Both halves of the full product: every bit of either word reaches every bit of the result.
-fn mix(a: u64, b: u64) -> u64 {
+#[inline]
+pub(crate) fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a ^ 0x9e37_79b9_7f4a_7c15) * u128::from(b ^ 0xd1b5_4a32_d192_ed03);
     (product as u64) ^ ((product >> 64) as u64)
 }

@@ -5,6 +5,7 @@ mod cache;
 mod clock;
 mod event;
 mod key;
+mod memory;
 mod policy;
 mod remote;
 mod request;

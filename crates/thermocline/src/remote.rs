@@ -1,5 +1,8 @@
 //! The layer that servers share.
 
+mod access;
+mod breaker;
+pub(crate) mod codec;
 #[cfg(feature = "contract-tests")]
 pub mod contract;
 #[cfg(feature = "contract-tests")]
@@ -12,6 +15,10 @@ use std::{error::Error, sync::Arc, time::Duration};
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
+pub(crate) use self::{
+    access::{Remote, RemoteSettings},
+    breaker::BreakerSettings,
+};
 #[cfg(feature = "contract-tests")]
 pub use self::{faulty::FaultyRemoteLayer, memory::MemoryRemoteLayer};
 

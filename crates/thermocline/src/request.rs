@@ -84,7 +84,8 @@ pub enum Loaded<V> {
         /// In place of the request's and the policy's TTL. Zero: keep nothing, and forget what was kept.
         ttl: Option<Duration>,
     },
-    /// A value for those who wait for it now, which no layer may keep, such as "not found".
+    /// A value for those who wait for it now, which no layer may keep, such as "not found". What is kept already stays
+    /// until it is replaced; a TTL of zero forgets it.
     Uncacheable(V),
 }
 

@@ -1,10 +1,11 @@
 //! Numbers for people and monitors.
 
 mod counters;
+mod striped;
 
 use crate::{remote::LayerState, version::FeedState};
 
-pub(crate) use self::counters::{Counters, NamespaceCounters, RemoteCounters};
+pub(crate) use self::counters::{Counters, NamespaceCounters, NamespaceIndex, RemoteCounters};
 
 /// What a cache did since it was built, and what it holds now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,11 +49,13 @@ pub struct NamespaceStatistics {
     pub stale_hard_timeout: u64,
     /// Answered with a stale entry because the versions could not be learned.
     pub stale_versions_unknown: u64,
+    /// Answered with what the source gave, which turned out to be older than required.
+    pub stale_source_behind: u64,
     /// Loaded without using the cache.
     pub bypasses: u64,
     /// Ended with an error.
     pub failures: u64,
-    /// Of the answers and failures, those that another caller's load or lookup served.
+    /// Of the answers, those that another caller's load or lookup gave.
     pub collapsed: u64,
     /// Loads that began, without those of bypasses.
     pub loads: u64,
@@ -145,6 +148,7 @@ impl NamespaceStatistics {
             + self.stale_soft_timeout
             + self.stale_hard_timeout
             + self.stale_versions_unknown
+            + self.stale_source_behind
     }
 
     /// Every request that came to an end.

@@ -6,6 +6,7 @@ mod table;
 
 use std::{fmt, sync::Arc};
 
+pub(crate) use self::table::{Cell, UNKNOWN, floor_of};
 pub use self::{
     local::LocalVersionStore,
     store::{VersionError, VersionStore},

@@ -42,10 +42,7 @@ pub async fn read(
     method: &Method,
     headers: &HeaderMap,
 ) -> ApiResult<Response> {
-    let scope = match scope.tenant() {
-        Some(_) => scope,
-        None => scope.narrowed(owner_of(app, spec, scope, id).await?),
-    };
+    let scope = narrowed_to_row(app, spec, scope, id).await?;
     let tenant = scope.tenant().unwrap_or(TenantId::SERVER);
     let user = if spec.per_user {
         scope.user_id()
@@ -81,6 +78,17 @@ pub async fn read(
         return Err(ApiError::NotFound(not_found(spec, id)));
     }
     Ok(response)
+}
+
+/// The scope of one row: a superadmin who named no tenant acts in the row's own.
+///
+/// # Errors
+/// 404 when it is not there.
+pub async fn narrowed_to_row(app: &App, spec: &ModuleSpec, scope: Scope, id: Uuid) -> ApiResult<Scope> {
+    match scope.tenant() {
+        Some(_) => Ok(scope),
+        None => Ok(scope.narrowed(owner_of(app, spec, scope, id).await?)),
+    }
 }
 
 /// The tenant of a row that a superadmin without a tenant names; the server itself for rows that have none.

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query, Request, State};
 use axum::response::Response;
 use axum::routing::get;
+use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method};
 use serde::Deserialize;
 use thermocline::{Module, TenantId};
@@ -88,14 +89,29 @@ async fn list_rows(
     caller: Caller,
     request: Request,
 ) -> ApiResult<Response> {
-    caller.demand(spec, Level::Read)?;
     let (parts, _) = request.into_parts();
+    let query = parts.uri.query().unwrap_or_default();
+    answer_list(spec, &app, &caller, &parts, query).await
+}
+
+/// Answers a list request whose parameters are those of `query`.
+///
+/// # Errors
+/// 403 without the permission to read, 400 for what cannot be understood.
+pub async fn answer_list(
+    spec: &'static ModuleSpec,
+    app: &App,
+    caller: &Caller,
+    parts: &Parts,
+    query: &str,
+) -> ApiResult<Response> {
+    caller.demand(spec, Level::Read)?;
     let leniency = Leniency::of(&parts.headers);
-    let mut query = ListQuery::parse(spec, parts.uri.query().unwrap_or_default(), leniency)?;
-    query.tenants.extend(named_tenants(&parts));
-    let scope = caller.scope(&app, &query.tenants).await?;
+    let mut query = ListQuery::parse(spec, query, leniency)?;
+    query.tenants.extend(named_tenants(parts));
+    let scope = caller.scope(app, &query.tenants).await?;
     let applied = query.leniency_used;
-    let mut response = list::list(&app, spec, scope, query, &parts.method, &parts.headers).await?;
+    let mut response = list::list(app, spec, scope, query, &parts.method, &parts.headers).await?;
     if applied {
         preference_applied(&mut response);
     }
@@ -299,7 +315,10 @@ fn widened(caller: &Caller, scope: Scope) -> Scope {
 }
 
 /// An id that is not a UUID is simply not there.
-fn row_id(spec: &ModuleSpec, text: &str) -> ApiResult<Uuid> {
+///
+/// # Errors
+/// 404.
+pub fn row_id(spec: &ModuleSpec, text: &str) -> ApiResult<Uuid> {
     Uuid::parse_str(text).map_err(|_| ApiError::NotFound(format!("{} {text}", spec.singular)))
 }
 

@@ -154,7 +154,7 @@ async fn cancel_import(
         .into_response())
 }
 
-/// The imports of all modules that the caller may read, newest first; their errors are with each one alone.
+/// The imports of all modules that the caller may read, newest first; of their errors only the first ten.
 async fn list_imports(
     State(app): State<App>,
     caller: Caller,

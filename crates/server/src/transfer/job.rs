@@ -18,12 +18,17 @@ const DEAD_AFTER: &str = "30 seconds";
 
 /// The import as clients see it. One whose server died is shown as failed, with what is in.
 fn shown(with_errors: bool) -> String {
-    let errors = if with_errors { ", 'errors', j.errors" } else { "" };
+    // A list shows some of each.
+    let errors = if with_errors {
+        "j.errors"
+    } else {
+        "jsonb_path_query_array(j.errors, '$[0 to 9]')"
+    };
     let dead = format!("(j.state = 'running' and j.beat_at < now() - interval '{DEAD_AFTER}')");
     format!(
         "json_build_object('id', j.id, 'module', j.module, 'state', case when {dead} then 'failed' else j.state end, \
          'dry_run', j.dry_run, 'rows_total', j.rows_total, 'rows_done', j.rows_done, 'inserted', j.inserted, \
-         'updated', j.updated, 'failed', j.failed{errors}, 'message', case when {dead} then format('the server that \
+         'updated', j.updated, 'failed', j.failed, 'errors', {errors}, 'message', case when {dead} then format('the server that \
          worked on it stopped; the first %s of %s rows were worked on: %s inserted, %s updated, %s refused', \
          j.rows_done, j.rows_total, j.inserted, j.updated, j.failed) else j.message end, 'created_by', j.created_by, \
          'started_at', j.started_at, 'finished_at', case when {dead} then j.beat_at else j.finished_at end)::text"
@@ -218,7 +223,7 @@ pub(super) async fn read(client: &Client, tenant: Option<TenantId>, id: Uuid) ->
     }))
 }
 
-/// The imports of these modules, newest first, without their errors, and how many there are.
+/// The imports of these modules, newest first, each with its first errors, and how many there are.
 ///
 /// # Errors
 /// 503 when the database is away.

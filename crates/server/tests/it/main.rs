@@ -2,6 +2,10 @@
 
 mod support;
 
+mod actions_content;
+mod actions_convert;
+mod actions_promote;
+mod actions_search;
 mod command_demo;
 mod command_dev;
 mod command_line;

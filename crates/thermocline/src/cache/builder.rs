@@ -1,40 +1,35 @@
-use std::{
-    collections::HashMap,
-    fmt,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
 
-use tokio::sync::broadcast;
-
-use super::{Cache, Shared};
+use super::{Cache, Flights, Jitter, Shared, Tasks};
 use crate::{
     clock::{Clock, SystemClock},
-    remote::RemoteLayer,
+    event::Events,
+    memory::Memory,
+    remote::{BreakerSettings, Remote, RemoteLayer, RemoteSettings},
     statistics::Counters,
     value::Value,
     version::VersionTable,
 };
 
 /// Puts a [`Cache`] together.
-pub struct CacheBuilder {
+pub struct CacheBuilder<V> {
+    value: PhantomData<fn() -> V>,
     name: String,
     memory_capacity: usize,
     remote: Option<Arc<dyn RemoteLayer>>,
-    remote_read_timeout: Duration,
-    remote_writes_pending: usize,
+    remote_settings: RemoteSettings,
     versions: Option<VersionTable>,
     clock: Arc<dyn Clock>,
 }
 
-impl CacheBuilder {
+impl<V: Value> CacheBuilder<V> {
     pub(super) fn new(name: String) -> Self {
         Self {
+            value: PhantomData,
             name,
             memory_capacity: 64 * 1024 * 1024,
             remote: None,
-            remote_read_timeout: Duration::from_millis(100),
-            remote_writes_pending: 1024,
+            remote_settings: RemoteSettings::default(),
             versions: None,
             clock: Arc::new(SystemClock),
         }
@@ -58,14 +53,25 @@ impl CacheBuilder {
     /// How long a lookup in the remote layer may take, at most, before the source is asked. Default: 100 milliseconds.
     #[must_use]
     pub fn remote_read_timeout(mut self, limit: Duration) -> Self {
-        self.remote_read_timeout = limit;
+        self.remote_settings.read_timeout = limit;
         self
     }
 
     /// How many writes to the remote layer may be under way; further ones are dropped and counted. Default: 1024.
     #[must_use]
     pub fn remote_writes_pending(mut self, limit: usize) -> Self {
-        self.remote_writes_pending = limit;
+        self.remote_settings.writes_pending = limit;
+        self
+    }
+
+    /// After how many failures in a row the remote layer is left alone, and how often it is then probed until it
+    /// answers. Default: 5 failures, every second.
+    #[must_use]
+    pub fn remote_breaker(mut self, failures: u32, probe_interval: Duration) -> Self {
+        self.remote_settings.breaker = BreakerSettings {
+            failures,
+            probe_interval,
+        };
         self
     }
 
@@ -84,19 +90,26 @@ impl CacheBuilder {
     }
 
     /// Makes the cache.
-    pub fn build<V: Value>(self) -> Cache<V> {
+    pub fn build(self) -> Cache<V> {
         let versions = self
             .versions
             .unwrap_or_else(|| VersionTable::local(Arc::clone(&self.clock)));
+        let events = Arc::new(Events::new());
+        let remote = self.remote.map(|layer| {
+            let (clock, events) = (Arc::clone(&self.clock), Arc::clone(&events));
+            Remote::new(layer, self.remote_settings, clock, events, self.name.clone())
+        });
         let shared = Shared {
             name: self.name,
             clock: self.clock,
             versions,
-            remote: self.remote,
-            capacity: self.memory_capacity,
-            entries: Mutex::new(HashMap::new()),
-            counters: Counters::default(),
-            events: broadcast::Sender::new(256),
+            memory: Memory::new(self.memory_capacity),
+            remote,
+            flights: Flights::new(),
+            jitter: Jitter::new(),
+            counters: Counters::new(),
+            events,
+            tasks: Tasks::new(),
         };
         Cache {
             shared: Arc::new(shared),
@@ -104,14 +117,13 @@ impl CacheBuilder {
     }
 }
 
-impl fmt::Debug for CacheBuilder {
+impl<V> fmt::Debug for CacheBuilder<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CacheBuilder")
             .field("name", &self.name)
             .field("memory_capacity", &self.memory_capacity)
             .field("remote", &self.remote.is_some())
-            .field("remote_read_timeout", &self.remote_read_timeout)
-            .field("remote_writes_pending", &self.remote_writes_pending)
+            .field("remote_settings", &self.remote_settings)
             .finish_non_exhaustive()
     }
 }

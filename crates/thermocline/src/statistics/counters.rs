@@ -1,12 +1,9 @@
-use std::{
-    collections::BTreeMap,
-    sync::{
-        Arc, PoisonError, RwLock,
-        atomic::{AtomicU64, Ordering::Relaxed},
-    },
+use std::sync::{
+    Mutex, OnceLock, PoisonError,
+    atomic::{AtomicU64, Ordering::Relaxed},
 };
 
-use super::{NamespaceStatistics, RemoteStatistics};
+use super::{NamespaceStatistics, RemoteStatistics, striped::StripedCounter};
 use crate::{
     answer::{Layer, MissReason, Outcome, StaleReason},
     policy::Namespace,
@@ -14,15 +11,23 @@ use crate::{
 };
 
 /// The counters of a cache, by namespace.
-#[derive(Default)]
 pub(crate) struct Counters {
-    namespaces: RwLock<BTreeMap<&'static str, Arc<NamespaceCounters>>>,
+    /// Filled from the front and never emptied, so that a hit finds its counters by one load.
+    namespaces: [OnceLock<(&'static str, NamespaceCounters)>; NAMESPACES],
+    adding: Mutex<()>,
     pub(crate) refused: AtomicU64,
 }
 
+/// Where a namespace has its counters, in one cache.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NamespaceIndex(u16);
+
+/// Namespaces are declared in code. Should there ever be more, the rest shares the last counters.
+const NAMESPACES: usize = 256;
+
 #[derive(Default)]
 pub(crate) struct NamespaceCounters {
-    memory_hits: AtomicU64,
+    memory_hits: StripedCounter,
     remote_hits: AtomicU64,
     misses_absent: AtomicU64,
     misses_expired: AtomicU64,
@@ -32,14 +37,15 @@ pub(crate) struct NamespaceCounters {
     stale_soft_timeout: AtomicU64,
     stale_hard_timeout: AtomicU64,
     stale_versions_unknown: AtomicU64,
+    stale_source_behind: AtomicU64,
     bypasses: AtomicU64,
     pub(crate) failures: AtomicU64,
     pub(crate) collapsed: AtomicU64,
     pub(crate) loads: AtomicU64,
     pub(crate) load_errors: AtomicU64,
     pub(crate) evictions: AtomicU64,
-    pub(crate) entries: AtomicU64,
-    pub(crate) bytes: AtomicU64,
+    entries: AtomicU64,
+    bytes: AtomicU64,
 }
 
 #[derive(Default)]
@@ -57,31 +63,76 @@ pub(crate) struct RemoteCounters {
 }
 
 impl Counters {
-    pub(crate) fn of(&self, namespace: &'static Namespace) -> Arc<NamespaceCounters> {
-        let namespaces = self.namespaces.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(counters) = namespaces.get(namespace.name) {
-            return Arc::clone(counters);
+    pub(crate) fn new() -> Self {
+        Self {
+            namespaces: [const { OnceLock::new() }; NAMESPACES],
+            adding: Mutex::new(()),
+            refused: AtomicU64::new(0),
         }
-        drop(namespaces);
-        let mut namespaces = self.namespaces.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(namespaces.entry(namespace.name).or_default())
     }
 
-    pub(crate) fn read(&self) -> Vec<NamespaceStatistics> {
-        let namespaces = self.namespaces.read().unwrap_or_else(PoisonError::into_inner);
-        namespaces
+    /// Where a namespace has its counters. It is given some with its first request.
+    pub(crate) fn index(&self, namespace: &'static Namespace) -> NamespaceIndex {
+        if let Some(index) = self.find(namespace.name) {
+            return index;
+        }
+        let _adding = self.adding.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = self.find(namespace.name) {
+            return index;
+        }
+        let free = self
+            .namespaces
             .iter()
-            .map(|(name, counters)| counters.read(name))
-            .collect()
+            .position(|place| place.get().is_none())
+            .unwrap_or(NAMESPACES - 1);
+        self.namespaces[free].get_or_init(|| (namespace.name, NamespaceCounters::default()));
+        NamespaceIndex(free as u16)
+    }
+
+    #[inline]
+    pub(crate) fn at(&self, NamespaceIndex(index): NamespaceIndex) -> &NamespaceCounters {
+        let (_, counters) = self.namespaces[usize::from(index)]
+            .get()
+            .expect("only filled places have an index");
+        counters
+    }
+
+    pub(crate) fn refused(&self) -> u64 {
+        self.refused.load(Relaxed)
+    }
+
+    /// Sorted by name.
+    pub(crate) fn read(&self) -> Vec<NamespaceStatistics> {
+        let filled = self.namespaces.iter().map_while(OnceLock::get);
+        let mut read: Vec<_> = filled.map(|(name, counters)| counters.read(name)).collect();
+        read.sort_unstable_by_key(|namespace| namespace.name);
+        read
+    }
+
+    fn find(&self, name: &str) -> Option<NamespaceIndex> {
+        let mut filled = self.namespaces.iter().map_while(OnceLock::get);
+        filled
+            .position(|(filled, _)| *filled == name)
+            .map(|index| NamespaceIndex(index as u16))
     }
 }
 
 impl NamespaceCounters {
+    pub(crate) fn arrived(&self, weight: u64) {
+        self.entries.fetch_add(1, Relaxed);
+        self.bytes.fetch_add(weight, Relaxed);
+    }
+
+    pub(crate) fn left(&self, weight: u64) {
+        self.entries.fetch_sub(1, Relaxed);
+        self.bytes.fetch_sub(weight, Relaxed);
+    }
+
     /// The only place where an answer is counted.
     #[inline]
     pub(crate) fn answered(&self, outcome: Outcome) {
         let counter = match outcome {
-            Outcome::Hit(Layer::Memory) => &self.memory_hits,
+            Outcome::Hit(Layer::Memory) => return self.memory_hits.increment(),
             Outcome::Hit(Layer::Remote | Layer::Source) => &self.remote_hits,
             Outcome::Miss(MissReason::Absent) => &self.misses_absent,
             Outcome::Miss(MissReason::Expired) => &self.misses_expired,
@@ -91,6 +142,7 @@ impl NamespaceCounters {
             Outcome::Stale(_, StaleReason::SoftTimeout) => &self.stale_soft_timeout,
             Outcome::Stale(_, StaleReason::HardTimeout) => &self.stale_hard_timeout,
             Outcome::Stale(_, StaleReason::VersionsUnknown) => &self.stale_versions_unknown,
+            Outcome::Stale(_, StaleReason::SourceBehind) => &self.stale_source_behind,
             Outcome::Bypass(_) => &self.bypasses,
         };
         counter.fetch_add(1, Relaxed);
@@ -99,7 +151,7 @@ impl NamespaceCounters {
     fn read(&self, name: &'static str) -> NamespaceStatistics {
         NamespaceStatistics {
             name,
-            memory_hits: self.memory_hits.load(Relaxed),
+            memory_hits: self.memory_hits.sum(),
             remote_hits: self.remote_hits.load(Relaxed),
             misses_absent: self.misses_absent.load(Relaxed),
             misses_expired: self.misses_expired.load(Relaxed),
@@ -108,6 +160,7 @@ impl NamespaceCounters {
             stale_load_failed: self.stale_load_failed.load(Relaxed),
             stale_soft_timeout: self.stale_soft_timeout.load(Relaxed),
             stale_hard_timeout: self.stale_hard_timeout.load(Relaxed),
+            stale_source_behind: self.stale_source_behind.load(Relaxed),
             stale_versions_unknown: self.stale_versions_unknown.load(Relaxed),
             bypasses: self.bypasses.load(Relaxed),
             failures: self.failures.load(Relaxed),

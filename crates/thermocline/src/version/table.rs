@@ -2,8 +2,6 @@
 
 mod cell;
 mod read;
-#[cfg(test)]
-mod tests;
 
 use std::{
     collections::HashMap,
@@ -15,8 +13,11 @@ use std::{
     time::Duration,
 };
 
-pub(crate) use self::cell::{Cell, UNKNOWN};
 use self::{cell::Snapshot, read::Failure};
+pub(crate) use self::{
+    cell::{Cell, UNKNOWN},
+    read::floor_of,
+};
 use super::{LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, Versions};
 use crate::{
     clock::{Clock, Timestamp, millis},

@@ -64,7 +64,9 @@ pub(super) struct Snapshot {
     pub(super) started_at: Timestamp,
 }
 
-/// After so many reads without it, an event is only looked for as often as an untrusted version is read again, …
+/// A commit is decoded a moment before snapshots show it. An event that is older than this, and that several reads
+/// did not show, is only looked for as often as an untrusted version is read again, …
+const SHOWS_WITHIN: Duration = Duration::from_millis(250);
 const PATIENCE: u32 = 3;
 /// … and after this time no more. A commit may wait this long to become visible (for a synchronous standby); an event
 /// of a history that was rolled back by restoring a backup would otherwise cause reads for ever.
@@ -112,7 +114,8 @@ impl Cell {
 }
 
 impl CellState {
-    pub(super) fn last_version(&self) -> Option<u64> {
+    /// The newest version ever seen. Whatever is read from the source from now on shows at least this.
+    pub(crate) fn last_version(&self) -> Option<u64> {
         self.last_version
     }
 
@@ -148,26 +151,37 @@ impl CellState {
             // A snapshot taken after the arrival is the truth at that moment, whatever was announced or hoped for.
             return Some(known.version);
         }
-        let worn = self.pending.iter().all(|pending| pending.missing_in >= PATIENCE);
-        let recent = table.clock.now().since(known.read_at) < table.recheck();
+        let now = table.clock.now();
+        let worn = self
+            .pending
+            .iter()
+            .all(|pending| pending.is_older_than(SHOWS_WITHIN, now));
+        let recent = now.since(known.read_at) < table.recheck();
         (recent && worn && known.version >= floor).then_some(known.version)
     }
 
     /// A snapshot from outside: of a load, or of a write.
     pub(super) fn observe(&mut self, slots: Slots, cell: &Cell, table: &Shared) {
+        self.begin_touch(cell, table);
         let version = slots.version();
-        self.touched = table.clock.now();
+        self.last_version = self.last_version.max(Some(version));
         match &mut self.known {
             // Higher means that it contains everything the known one contains, so it is newer, and of this epoch.
-            Some(known) if self.epoch == table.epoch() && version > known.version => {
+            Some(known) if version > known.version => {
                 known.slots = slots;
                 known.version = version;
                 known.installed = table.ticket();
-                self.last_version = Some(version);
                 self.drop_contained();
                 self.settle(cell, table);
             }
-            Some(_) | None => self.last_version = self.last_version.max(Some(version)),
+            Some(_) => {}
+            // It may be older than the feed's connection, so it cannot become known. But a read that is under way may have
+            // missed it, and must not hide it.
+            None => {
+                for (slot, n) in slots.pairs() {
+                    self.look_out_for(*slot, *n, table);
+                }
+            }
         }
     }
 
@@ -180,10 +194,10 @@ impl CellState {
             started_at,
         } = snapshot;
         let version = slots.version();
-        self.touched = table.clock.now();
+        self.begin_touch(cell, table);
         if epoch != self.epoch {
             // Taken before the feed connected: changes in between would go unnoticed.
-            self.last_version = Some(version);
+            self.last_version = self.last_version.max(Some(version));
             return;
         }
         match &mut self.known {
@@ -198,6 +212,7 @@ impl CellState {
             known => {
                 if let Some(newer) = known.as_ref().filter(|known| version < known.version) {
                     table.count_rewind(&cell.key, newer.version, version);
+                    self.last_version = Some(version);
                 }
                 // A higher version is newer than everything that was read before, also when this call began earlier.
                 let read = known.as_ref().map_or(started, |known| known.read.max(started));
@@ -208,47 +223,28 @@ impl CellState {
                     read,
                     read_at: started_at,
                 });
-                self.last_version = Some(version);
             }
         }
         self.drop_contained();
+        if self.pending.is_empty() {
+            // Exactly what the store shows, also when that is less than it once was.
+            self.last_version = self.known.as_ref().map(|known| known.version);
+        }
         self.drop_phantoms(started, table);
         self.settle(cell, table);
     }
 
     /// An event of the feed.
     pub(super) fn change(&mut self, slot: i64, n: u64, cell: &Cell, table: &Shared) {
-        let now = table.clock.now();
-        self.touched = now;
-        if self
+        self.begin_touch(cell, table);
+        if !self
             .known
             .as_ref()
             .is_some_and(|known| known.slots.contains(slot, n))
         {
-            return;
+            self.look_out_for(slot, n, table);
+            self.unsettle(cell);
         }
-        match self.pending.iter_mut().find(|pending| pending.slot == slot) {
-            Some(pending) if pending.n >= n => {}
-            Some(pending) => {
-                *pending = Pending {
-                    slot,
-                    n,
-                    arrived: table.ticket(),
-                    arrived_at: now,
-                    missing_in: 0,
-                };
-            }
-            None => {
-                self.pending.push(Pending {
-                    slot,
-                    n,
-                    arrived: table.ticket(),
-                    arrived_at: now,
-                    missing_in: 0,
-                });
-            }
-        }
-        self.unsettle(cell);
     }
 
     /// An event of the feed that names no slot.
@@ -267,8 +263,8 @@ impl CellState {
             self.epoch = epoch;
             self.known = None;
             self.pending.clear();
+            self.unsettle(cell);
         }
-        self.unsettle(cell);
     }
 
     pub(super) fn unsettle(&mut self, cell: &Cell) {
@@ -277,6 +273,28 @@ impl CellState {
 
     pub(super) fn is_idle(&self, now: Timestamp, idle: Duration) -> bool {
         self.flight.is_none() && now.since(self.touched) > idle
+    }
+
+    /// Brings the cell into the table's epoch before anything is noted, which would be forgotten otherwise.
+    fn begin_touch(&mut self, cell: &Cell, table: &Shared) {
+        self.forget(table.epoch(), cell);
+        self.touched = table.clock.now();
+    }
+
+    /// From now on a snapshot only counts as certain when it contains this.
+    fn look_out_for(&mut self, slot: i64, n: u64, table: &Shared) {
+        let pending = Pending {
+            slot,
+            n,
+            arrived: table.ticket(),
+            arrived_at: table.clock.now(),
+            missing_in: 0,
+        };
+        match self.pending.iter_mut().find(|known| known.slot == slot) {
+            Some(known) if known.n >= n => {}
+            Some(known) => *known = pending,
+            None => self.pending.push(pending),
+        }
     }
 
     fn drop_contained(&mut self) {
@@ -292,11 +310,18 @@ impl CellState {
             if pending.arrived < read_started {
                 pending.missing_in = pending.missing_in.saturating_add(1);
             }
-            let phantom = pending.missing_in >= PATIENCE && now.since(pending.arrived_at) >= PHANTOM_AFTER;
+            let phantom = pending.is_older_than(PHANTOM_AFTER, now);
             if phantom {
                 table.count_phantom();
             }
             !phantom
         });
+    }
+}
+
+impl Pending {
+    /// Whether it has been looked for in vain for so long.
+    fn is_older_than(&self, age: Duration, now: Timestamp) -> bool {
+        self.missing_in >= PATIENCE && now.since(self.arrived_at) >= age
     }
 }

@@ -1,0 +1,86 @@
+//! Whether an entry is current.
+
+use std::sync::Arc;
+
+use super::Shared;
+use crate::{
+    answer::MissReason,
+    memory::{Dependencies, Entry},
+    version::{Cell, VersionKey, Versions},
+};
+
+/// What an entry is good for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It may answer.
+    Current,
+    /// It may answer when nothing newer can be had, within its grace.
+    Past(MissReason),
+    /// It shows a version that the store does not have: it comes from a history that was lost. It may never answer.
+    Disowned,
+}
+
+impl<V> Shared<V> {
+    pub(super) async fn judge(
+        &self,
+        entry: &Entry<V>,
+        dependencies: &Dependencies,
+        required: &Versions,
+    ) -> Verdict {
+        let verdict = self.judge_label(&entry.versions, dependencies, required).await;
+        match verdict {
+            Verdict::Current if !entry.life.is_fresh(self.clock.now()) => Verdict::Past(MissReason::Expired),
+            verdict => verdict,
+        }
+    }
+
+    async fn judge_label(
+        &self,
+        label: &Versions,
+        dependencies: &Dependencies,
+        required: &Versions,
+    ) -> Verdict {
+        if label == required {
+            return Verdict::Current;
+        }
+        if !label.covers(required) {
+            return Verdict::Past(MissReason::Outdated);
+        }
+        // Another server stored what this one has not heard of yet: ask the store. It must have seen the label by now.
+        let cells = dependencies.cells();
+        let floors: Vec<(VersionKey, u64)> = cells.iter().map(|cell| *cell.key()).zip(label.iter()).collect();
+        let versions = self.versions.shared();
+        match versions.current(cells, &floors, versions.ticket()).await {
+            Ok(current) if current == *label => Verdict::Current,
+            Ok(current) if current.covers(label) => Verdict::Past(MissReason::Outdated),
+            Ok(_) => Verdict::Disowned,
+            Err(_) => Verdict::Past(MissReason::Outdated),
+        }
+    }
+
+    /// A version of each dependency that whatever is read from the source from now on shows at least; `None` while
+    /// nothing is known of one.
+    pub(super) fn at_least(
+        &self,
+        dependencies: &Dependencies,
+        required: Option<&Versions>,
+    ) -> Option<Versions> {
+        let cells = dependencies.cells();
+        let seen = |cell: &Arc<Cell>| cell.lock().last_version();
+        match required {
+            Some(required) => {
+                let pairs = cells.iter().zip(required.iter());
+                Some(
+                    pairs
+                        .map(|(cell, required)| seen(cell).map_or(required, |seen| seen.max(required)))
+                        .collect(),
+                )
+            }
+            None => cells
+                .iter()
+                .map(seen)
+                .collect::<Option<Vec<_>>>()
+                .map(Versions::from),
+        }
+    }
+}

@@ -1,0 +1,347 @@
+//! The task behind a miss.
+
+use std::{
+    any::Any,
+    panic::AssertUnwindSafe,
+    sync::{Arc, atomic::Ordering::Relaxed},
+    time::Duration,
+};
+
+use futures_util::FutureExt;
+
+use super::{
+    Shared,
+    flight::{Course, Failure, Fetched, Landing},
+    judge::Verdict,
+};
+use crate::{
+    answer::{Layer, MissReason},
+    event::Event,
+    key::Key,
+    memory::{Dependencies, Entry, Fingerprint, Life},
+    remote::{
+        Remote,
+        codec::{self, RemoteEntry},
+    },
+    request::Loaded,
+    statistics::{NamespaceCounters, NamespaceIndex},
+    value::Value,
+    version::Versions,
+};
+
+/// Everything a load needs, without its caller.
+pub(super) struct Load<V> {
+    pub(super) shared: Arc<Shared<V>>,
+    pub(super) course: Course<V>,
+    pub(super) fingerprint: Fingerprint,
+    pub(super) dependencies: Dependencies,
+    /// What the leader requires; `None` when that could not be learned.
+    pub(super) required: Option<Versions>,
+    /// Whether the remote layer may answer.
+    pub(super) use_remote: bool,
+    pub(super) ttl: Option<Duration>,
+    pub(super) namespace: NamespaceIndex,
+}
+
+/// What to tell the remote layer once the passengers have been served.
+enum RemoteWrite<V> {
+    Store(Entry<V>),
+    Forget,
+}
+
+/// Why a loader gave no value.
+pub(super) enum LoaderFailure<E> {
+    Failed(E),
+    Panicked(Arc<str>),
+}
+
+impl<V: Value> Load<V> {
+    pub(super) async fn run<E, F, Fut>(self, loader: F)
+    where
+        F: FnOnce() -> Fut + Send,
+        Fut: Future<Output = Result<Loaded<V>, E>> + Send,
+        E: Send + Sync + 'static,
+    {
+        let mut miss = MissReason::Absent;
+        if self.use_remote {
+            match self.ask_remote().await {
+                Ok(landing) => return self.shared.flights.land(&self.course, landing),
+                Err(reason) => miss = reason,
+            }
+        }
+        let key = self.key();
+        self.counters().loads.fetch_add(1, Relaxed);
+        self.shared
+            .events
+            .send(|| Event::LoadStarted { key: key.clone() });
+        let at_least = self.shared.at_least(&self.dependencies, self.required.as_ref());
+        match run_loader(loader).await {
+            Ok(loaded) => {
+                let (fetched, write) = self.take_in(loaded, at_least, miss);
+                self.shared.flights.land(&self.course, Landing::Fetched(fetched));
+                self.write_remote(write).await;
+            }
+            Err(failure) => {
+                self.counters().load_errors.fetch_add(1, Relaxed);
+                self.shared.events.send(|| Event::LoadFailed { key: key.clone() });
+                let failure = match failure {
+                    LoaderFailure::Failed(error) => Failure::Loader(Arc::new(error)),
+                    LoaderFailure::Panicked(message) => Failure::Panicked(message),
+                };
+                self.shared.flights.land(&self.course, Landing::Failed(failure));
+            }
+        }
+    }
+
+    /// Looks into the remote layer. `Err` says why it has no answer.
+    async fn ask_remote(&self) -> Result<Landing<V>, MissReason> {
+        let Some(remote) = self.remote() else {
+            return Err(MissReason::Absent);
+        };
+        let name = self.key().name();
+        let Some(entry) = self.fetch(remote, &name).await else {
+            return Err(MissReason::Absent);
+        };
+        let in_grace = entry.life.is_in_grace(self.shared.clock.now());
+        let Some(required) = self
+            .shared
+            .at_least(&self.dependencies, self.required.as_ref())
+            .filter(|_| self.required.is_some())
+        else {
+            if !in_grace {
+                return Err(MissReason::Expired);
+            }
+            self.keep_in_memory(&entry);
+            return Ok(Landing::Unproven(entry));
+        };
+        match self.shared.judge(&entry, &self.dependencies, &required).await {
+            Verdict::Current => {
+                self.keep_in_memory(&entry);
+                Ok(Landing::Fetched(Fetched {
+                    value: entry.value.clone(),
+                    layer: Layer::Remote,
+                    versions: Some(entry.versions.clone()),
+                    behind: false,
+                    miss: MissReason::Absent,
+                    created: entry.life.created,
+                    expires: entry.life.expires,
+                    stored: true,
+                }))
+            }
+            Verdict::Past(reason) => {
+                if in_grace {
+                    self.course.found_candidate(entry);
+                }
+                Err(reason)
+            }
+            Verdict::Disowned => Err(MissReason::Outdated),
+        }
+    }
+
+    async fn fetch(&self, remote: &Arc<Remote>, name: &str) -> Option<Entry<V>> {
+        let bytes = remote.get(name).await?;
+        let entry = codec::decode(&bytes).ok().and_then(|found| {
+            if found.owner != owner(self.key(), &self.dependencies, name) {
+                return None;
+            }
+            let life = found.life.not_from_the_future(self.shared.clock.now());
+            let value = V::decode(found.payload)?;
+            self.entry(value, found.versions, life)
+        });
+        let counter = if entry.is_some() {
+            &remote.counters.found
+        } else {
+            &remote.counters.unreadable
+        };
+        counter.fetch_add(1, Relaxed);
+        entry
+    }
+
+    /// Stores what the loader found, as far as it may be stored.
+    fn take_in(
+        &self,
+        loaded: Loaded<V>,
+        at_least: Option<Versions>,
+        miss: MissReason,
+    ) -> (Fetched<V>, Option<RemoteWrite<V>>) {
+        let now = self.shared.clock.now();
+        let fetched = |value, versions, expires, stored| Fetched {
+            value,
+            layer: Layer::Source,
+            versions,
+            behind: false,
+            miss,
+            created: now,
+            expires,
+            stored,
+        };
+        let (value, versions, ttl) = match loaded {
+            Loaded::Cacheable { value, versions, ttl } => (value, Some(versions), ttl),
+            Loaded::Unlabelled { value, ttl } => (value, at_least, ttl),
+            Loaded::Uncacheable(value) => return (fetched(value, at_least, now, false), None),
+        };
+        let policy = &self.key().namespace().policy;
+        let ttl = ttl.or(self.ttl).unwrap_or(policy.ttl);
+        if ttl.is_zero() {
+            if let Some(memory) = &self.shared.memory {
+                memory.remove(self.key(), &self.shared.counters);
+            }
+            return (fetched(value, versions, now, false), Some(RemoteWrite::Forget));
+        }
+        if let (Some(versions), Some(required)) = (&versions, &self.required)
+            && !versions.covers(required)
+        {
+            // It would never answer; keeping it could only push out something newer.
+            let fetched = fetched(value, Some(versions.clone()), now, false);
+            return (
+                Fetched {
+                    behind: true,
+                    ..fetched
+                },
+                None,
+            );
+        }
+        let life = Life::begin(now, ttl, self.shared.jitter.below(policy.jitter), policy.grace);
+        let entry = versions
+            .clone()
+            .and_then(|versions| self.entry(value.clone(), versions, life));
+        let Some(entry) = entry else {
+            return (fetched(value, versions, now, false), None);
+        };
+        let in_memory = self.keep_in_memory(&entry);
+        let remotely = self.remote().is_some_and(|remote| remote.takes_writes());
+        let stored = in_memory || remotely;
+        let expires = if stored { life.expires } else { now };
+        (
+            fetched(value, versions, expires, stored),
+            Some(RemoteWrite::Store(entry)),
+        )
+    }
+
+    async fn write_remote(&self, write: Option<RemoteWrite<V>>) {
+        let (Some(remote), Some(write)) = (self.remote(), write) else {
+            return;
+        };
+        let name = self.key().name();
+        match write {
+            RemoteWrite::Store(entry) => {
+                let ttl = entry.life.grace_end.since(self.shared.clock.now());
+                let encode = || {
+                    let travelling = RemoteEntry {
+                        owner: owner(self.key(), &self.dependencies, &name),
+                        life: entry.life,
+                        versions: entry.versions.clone(),
+                        payload: entry.value.encode(),
+                    };
+                    codec::encode(&travelling, self.key().namespace().policy.compress_above)
+                };
+                if remote.set(&name, ttl, encode).await {
+                    self.announce_stored(&entry, Layer::Remote);
+                }
+            }
+            RemoteWrite::Forget => {
+                remote.remove(name).await;
+            }
+        }
+    }
+
+    fn keep_in_memory(&self, entry: &Entry<V>) -> bool {
+        let Some(memory) = &self.shared.memory else {
+            return false;
+        };
+        let now = self.shared.clock.now();
+        let stored = memory.store(
+            self.key(),
+            entry.clone(),
+            self.dependencies.clone(),
+            now,
+            &self.shared.counters,
+        );
+        if stored.kept {
+            self.announce_stored(entry, Layer::Memory);
+        }
+        for key in stored.evicted {
+            self.shared.events.send(|| Event::Evicted { key });
+        }
+        stored.kept
+    }
+
+    fn announce_stored(&self, entry: &Entry<V>, layer: Layer) {
+        let (key, versions) = (self.key(), &entry.versions);
+        self.shared.events.send(|| Event::Stored {
+            key: key.clone(),
+            layer,
+            versions: versions.clone(),
+        });
+    }
+
+    /// `None` when the label does not fit the dependencies, so that nothing could ever be proven by it.
+    fn entry(&self, value: V, versions: Versions, life: Life) -> Option<Entry<V>> {
+        let entry = Entry {
+            value,
+            versions,
+            life,
+            depends: self.fingerprint,
+            namespace: self.namespace,
+        };
+        entry.is_labelled_for(&self.dependencies).then_some(entry)
+    }
+
+    fn counters(&self) -> &NamespaceCounters {
+        self.shared.counters.at(self.namespace)
+    }
+
+    fn remote(&self) -> Option<&Arc<Remote>> {
+        self.shared
+            .remote
+            .as_ref()
+            .filter(|_| self.key().namespace().policy.remote)
+    }
+
+    fn key(&self) -> &Key {
+        self.course.key()
+    }
+}
+
+/// A load that ends without landing, because its runtime ended, must not keep others from loading.
+impl<V> Drop for Load<V> {
+    fn drop(&mut self) {
+        self.shared.flights.clear(&self.course);
+    }
+}
+
+/// Runs a loader to its end; a panic is an error like any other.
+pub(super) async fn run_loader<V, E, F, Fut>(loader: F) -> Result<Loaded<V>, LoaderFailure<E>>
+where
+    F: FnOnce() -> Fut,
+    Fut: Future<Output = Result<Loaded<V>, E>>,
+{
+    match AssertUnwindSafe(async { loader().await }).catch_unwind().await {
+        Ok(Ok(loaded)) => Ok(loaded),
+        Ok(Err(error)) => Err(LoaderFailure::Failed(error)),
+        Err(panic) => Err(LoaderFailure::Panicked(panic_message(&*panic))),
+    }
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> Arc<str> {
+    let text = panic
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    text.unwrap_or("no message").into()
+}
+
+/// Whose entry of what it is. Names may be chosen freely, so the bytes found under one are only used if they say that they
+/// are this tenant's, and made of these dependencies. It is stored: it must never change for the same format.
+fn owner(key: &Key, dependencies: &Dependencies, name: &str) -> u64 {
+    let mut hasher = xxhash_rust::xxh3::Xxh3Default::new();
+    hasher.update(key.tenant().as_uuid().as_bytes());
+    hasher.update(&key.module().stable_hash().to_le_bytes());
+    hasher.update(&key.namespace().stable_hash().to_le_bytes());
+    for cell in dependencies.cells() {
+        hasher.update(cell.key().tenant.as_uuid().as_bytes());
+        hasher.update(&cell.key().module.stable_hash().to_le_bytes());
+    }
+    hasher.update(name.as_bytes());
+    hasher.digest()
+}
