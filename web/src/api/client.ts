@@ -3,6 +3,7 @@ import { type CacheAnswer, cacheAnswer } from '@/api/cache-answer'
 import { ApiProblem, problemFromAnswer, problemFromNoAnswer } from '@/api/problem'
 import type { paths } from '@/api/schema'
 import { sessionFetch } from '@/api/session-fetch'
+import { TENANT_HEADER } from '@/api/tenant-header'
 import { VersionTokens } from '@/api/version-tokens'
 
 const READS = ['GET', 'HEAD']
@@ -55,21 +56,22 @@ export const api = createClient<paths>({
 
 api.use({
   onRequest({ request, params }) {
-    const token = versionTokens.header(tenantOf(params))
+    const token = versionTokens.header(tenantOf(request, params))
     if (token !== null && READS.includes(request.method)) request.headers.set('X-Version', token)
     return request
   },
   onResponse({ request, response, params }) {
     // Only writes raise the floor: what a read happened to show is no promise to this user.
-    if (!READS.includes(request.method)) versionTokens.observe(tenantOf(params), response.headers.get('X-Version'))
+    if (!READS.includes(request.method))
+      versionTokens.observe(tenantOf(request, params), response.headers.get('X-Version'))
     return undefined
   },
 })
 
 /** Which tenant a request names; the empty text is one's own. */
-function tenantOf(params: { query?: Record<string, unknown> }): string {
+function tenantOf(request: Request, params: { query?: Record<string, unknown> }): string {
   const tenant = params.query?.tenant_id
-  return typeof tenant === 'string' ? tenant : ''
+  return typeof tenant === 'string' ? tenant : (request.headers.get(TENANT_HEADER) ?? '')
 }
 
 interface CallResult {

@@ -8,12 +8,14 @@ import {
   Outlet,
   type RouterHistory,
   redirect,
+  retainSearchParams,
 } from '@tanstack/react-router'
 import { ApiProblem } from '@/api/problem'
 import { LoginPage } from '@/features/auth/login-page'
 import { loginSearchSchema } from '@/features/auth/login-search'
 import { contactListSearchSchema } from '@/features/contacts/contact-list-search'
 import { sessionQuery } from '@/session/session-query'
+import { tenantSearchSchema } from '@/session/tenant-scope'
 import { listSearchSchema } from '@/ui/list-search'
 import { navigation } from './navigation'
 import { FailedPage, NotFoundPage, PendingPage } from './route-states'
@@ -36,6 +38,8 @@ const loginRoute = createRoute({
 const appRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: '_app',
+  validateSearch: tenantSearchSchema,
+  search: { middlewares: [retainSearchParams(['tenant'])] },
   beforeLoad: async ({ context, location }) => {
     const user = await context.queryClient.ensureQueryData(sessionQuery).catch((error: unknown) => {
       if (error instanceof ApiProblem && error.status === 401) throw toLogin(location.href)

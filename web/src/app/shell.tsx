@@ -2,6 +2,7 @@ import { AppShell, Burger, Group, NavLink } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { UserMenu } from '@/features/auth/user-menu'
+import { TenantPicker } from '@/features/tenants/tenant-picker'
 import { useSession } from '@/session/use-session'
 import { OfflineBanner } from '@/ui/offline-banner'
 import { Wordmark } from '@/ui/wordmark'
@@ -12,6 +13,7 @@ import { ThemeToggle } from './theme-toggle'
 
 /** What stands around every screen: skip link, head with the account, navigation, offline banner. */
 export function Shell() {
+  const { role } = useSession()
   const [isOpen, { toggle, close }] = useDisclosure(false)
   return (
     <>
@@ -28,6 +30,7 @@ export function Shell() {
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
             <Wordmark />
             <div style={{ flex: 1 }} />
+            {role === 'superadmin' && <TenantPicker />}
             <KeyboardHelp />
             <ThemeToggle />
             <UserMenu />

@@ -26,6 +26,8 @@ const TENANT = {
   name: 'Workspace 15213',
 } as Tenant
 
+const TENANTS = [{ ...TENANT, id: '0190a000-0000-7000-8000-00000000acme', slug: 'acme', name: 'Acme' }, TENANT]
+
 const ME: User = {
   ...MOMENTS,
   id: '0190c000-0000-7000-8000-000000000001',
@@ -85,6 +87,11 @@ export class FakeServer {
       }),
       mock('get', '/api/auth/me', ({ request }) => this.#guarded(request, () => ({ body: success(this.#me) }))),
       mock('get', '/api/tenants/{id}', ({ request }) => this.#guarded(request, () => ({ body: success(TENANT) }))),
+      mock('get', '/api/tenants', ({ request }) =>
+        this.#guarded(request, () => ({
+          body: success({ tenants: TENANTS, total: TENANTS.length, limit: 50, offset: 0, next_cursor: null }),
+        })),
+      ),
       mock('get', '/api/contacts', ({ request, query }) =>
         this.#guarded(request, () => ({ headers: this.#cacheHeaders(request.url), body: success(this.#list(query)) })),
       ),

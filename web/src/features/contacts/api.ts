@@ -4,6 +4,8 @@ import { freshness } from '@/api/freshness'
 import { type RowList, rowListKey } from '@/api/row-pages'
 import type { Contact } from '@/api/rows'
 import type { components } from '@/api/schema'
+import { tenantHeaders } from '@/api/tenant-header'
+import { useTenantScope } from '@/session/tenant-scope'
 import type { ContactListParameters } from './contact-list-search'
 
 const root = ['contacts'] as const
@@ -25,10 +27,11 @@ export function contactList(parameters: ContactListParameters): RowList<Contact>
 }
 
 /** One contact with its ETag, which an update has to name. */
-export function contactQuery(id: string) {
+export function contactQuery(id: string, tenant: string | undefined) {
   return queryOptions({
-    queryKey: [...root, 'detail', id],
-    queryFn: ({ signal }) => unwrapAnswer(api.GET('/api/contacts/{id}', { params: { path: { id } }, signal })),
+    queryKey: [...root, 'detail', id, tenant ?? null],
+    queryFn: ({ signal }) =>
+      unwrapAnswer(api.GET('/api/contacts/{id}', { params: { path: { id } }, headers: tenantHeaders(tenant), signal })),
     staleTime: freshness.detail,
   })
 }
@@ -42,18 +45,19 @@ interface ContactChange {
 
 /** Changes some fields of a contact. Fails with status 412 when the row has changed since `etag`. */
 export function useUpdateContact() {
+  const tenant = useTenantScope()
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ id, etag, change }: ContactChange) =>
       unwrapAnswer(
         api.PATCH('/api/contacts/{id}', {
           params: { path: { id } },
-          headers: etag === null ? {} : { 'If-Match': etag },
+          headers: { ...tenantHeaders(tenant), ...(etag === null ? {} : { 'If-Match': etag }) },
           body: change,
         }),
       ),
     onSuccess: (answer, { id }) => {
-      client.setQueryData(contactQuery(id).queryKey, (before?: Answered<Contact>) => ({
+      client.setQueryData(contactQuery(id, tenant).queryKey, (before?: Answered<Contact>) => ({
         ...answer,
         cache: before?.cache ?? null,
       }))
@@ -64,9 +68,11 @@ export function useUpdateContact() {
 
 /** Creates a contact and gives it back. */
 export function useCreateContact() {
+  const tenant = useTenantScope()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (contact: NewContact) => unwrap(api.POST('/api/contacts', { body: contact })),
+    mutationFn: (contact: NewContact) =>
+      unwrap(api.POST('/api/contacts', { headers: tenantHeaders(tenant), body: contact })),
     onSuccess: () => client.invalidateQueries({ queryKey: [...root, 'list'] }),
   })
 }

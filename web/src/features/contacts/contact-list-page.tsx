@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Contact } from '@/api/rows'
+import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
 import { sortOf } from '@/ui/list-search'
 import { type ChangeSearch, ListView } from '@/ui/list-view'
@@ -22,10 +23,11 @@ export function ContactListPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
   const { email, mayWrite } = useSession()
+  const tenant = useTenantScope()
   const selection = useSelection<Contact>()
   const [isCreating, setIsCreating] = useState(false)
 
-  const parameters = contactListParameters(search, sortOf(search, contactColumns), email)
+  const parameters = contactListParameters(search, sortOf(search, contactColumns), { me: email, tenant })
   const key = JSON.stringify(parameters)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the parameters, spelled out
   const list = useMemo(() => contactList(parameters), [key])

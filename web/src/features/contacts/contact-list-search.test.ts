@@ -38,12 +38,12 @@ describe('the contacts list in the URL', () => {
 
 describe('contactListParameters', () => {
   it('asks for nothing that was not chosen', () => {
-    expect(contactListParameters(parse({ row: 5000, columns: 'email' }), null, 'me@example.com')).toEqual({})
+    expect(contactListParameters(parse({ row: 5000, columns: 'email' }), null, { me: 'me@example.com' })).toEqual({})
   })
 
   it('translates the choices into what the API takes', () => {
     const search = parse({ search: 'an', status: 'open', assigned_to: 'me', archived: 'only' })
-    expect(contactListParameters(search, { field: 'email', order: 'desc' }, 'me@example.com')).toEqual({
+    expect(contactListParameters(search, { field: 'email', order: 'desc' }, { me: 'me@example.com' })).toEqual({
       search: 'an',
       status: 'open',
       assigned_to: 'me@example.com',
@@ -53,8 +53,15 @@ describe('contactListParameters', () => {
     })
   })
 
+  it('names the tenant in whose scope it asks', () => {
+    const scope = { me: 'me@example.com', tenant: 'acme' }
+    expect(contactListParameters(parse({}), null, scope)).toEqual({ tenant_id: 'acme' })
+  })
+
   it('asks for the unassigned by null, and names both states to see the archived too', () => {
-    expect(contactListParameters(parse({ assigned_to: 'nobody', archived: 'all' }), null, 'me@example.com')).toEqual({
+    expect(
+      contactListParameters(parse({ assigned_to: 'nobody', archived: 'all' }), null, { me: 'me@example.com' }),
+    ).toEqual({
       assigned_to: 'null',
       archived: '{"$in":[true,false]}',
     })

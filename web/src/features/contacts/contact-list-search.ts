@@ -38,9 +38,20 @@ export function isFiltered({ status, priority, assigned_to, archived }: ContactL
   return [status, priority, assigned_to, archived].some((filter) => filter !== undefined)
 }
 
+/** Who asks, and in which tenant when not in one's own. */
+export interface ListScope {
+  readonly me: string
+  readonly tenant?: string
+}
+
 /** The list's part of the request: everything that decides which rows there are and in which order. */
-export function contactListParameters(search: ContactListSearch, sort: Sort | null, me: string): ContactListParameters {
+export function contactListParameters(
+  search: ContactListSearch,
+  sort: Sort | null,
+  { me, tenant }: ListScope,
+): ContactListParameters {
   return defined({
+    tenant_id: tenant,
     search: search.search,
     status: search.status,
     priority: search.priority,

@@ -6,6 +6,7 @@ import { ChevronLeft } from 'lucide-react'
 import type { Answered } from '@/api/client'
 import type { Contact } from '@/api/rows'
 import { useDelayedFlag } from '@/lib/use-delayed-flag'
+import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
 import { CacheBadge } from '@/ui/cache-badge'
 import { ProblemNotice } from '@/ui/problem-notice'
@@ -22,7 +23,7 @@ const NOTICEABLE = 150
 /** One contact: its fields, each edited where it stands. */
 export function ContactPage() {
   const { contactId } = route.useParams()
-  const contact = useQuery(contactQuery(contactId))
+  const contact = useQuery(contactQuery(contactId, useTenantScope()))
   const isWaiting = useDelayedFlag(contact.isPending, NOTICEABLE)
 
   return (

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { freshness } from '@/api/freshness'
 import { type RowList, rowListKey } from '@/api/row-pages'
+import { useTenantScope } from '@/session/tenant-scope'
 import { type ListSearch, sortOf, sortParameters } from '@/ui/list-search'
 import { type ChangeSearch, ListView } from '@/ui/list-view'
 import type { RecordModule } from './record-modules'
@@ -17,7 +18,7 @@ export interface RecordListPageProps<Row> {
 export function RecordListPage<Row>({ name, module, search }: RecordListPageProps<Row>) {
   const navigate = useNavigate()
   const sort = sortOf(search, module.columns)
-  const parameters = JSON.stringify({ search: search.search, ...sortParameters(sort) })
+  const parameters = JSON.stringify({ tenant_id: useTenantScope(), search: search.search, ...sortParameters(sort) })
   const list = useMemo<RowList<Row>>(() => {
     const query = JSON.parse(parameters)
     return {

@@ -8,6 +8,7 @@ import { StatusMark } from '@/ui/status-mark'
 
 /** What a list request may carry in every module. */
 export interface RecordParameters extends PageParameters {
+  readonly tenant_id?: string
   readonly search?: string
   readonly sort_by?: string
   readonly sort_order?: 'asc' | 'desc'
