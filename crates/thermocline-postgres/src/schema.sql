@@ -122,10 +122,10 @@ $$;
 create or replace function thermocline.raise(p_tenant uuid, p_module text) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
--- Neither for a small table nor with good statistics may the planner leave the order of the key: it would read every
--- dead row in order to sort them. And it shall plan once per session, whatever the session prefers for its queries.
+-- Whatever the statistics say, the planner may neither read the whole table, however small it looks, nor leave the order
+-- of the key: it would meet every dead row. And it shall plan once per session, whatever the session prefers for its queries.
 set enable_seqscan = off
-set enable_bitmapscan = off
+set enable_sort = off
 set plan_cache_mode = force_generic_plan
 as $$
 declare
@@ -200,7 +200,7 @@ create or replace function thermocline.slots(p_tenant uuid, p_module text) retur
 language plpgsql stable parallel restricted security definer
 set search_path = pg_catalog, pg_temp
 set enable_seqscan = off
-set enable_bitmapscan = off
+set enable_sort = off
 set plan_cache_mode = force_generic_plan
 as $$
 declare
