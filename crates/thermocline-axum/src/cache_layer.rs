@@ -68,7 +68,8 @@ pub struct Outage;
 /// outside of this one, and so does whatever authenticates: **a hit does not reach what is inside.** So does a layer that
 /// compresses.
 ///
-/// A request with `If-Match` or `If-Unmodified-Since` passes.
+/// A request with `If-Match` or `If-Unmodified-Since` passes. A route that streams slowly on purpose should be passed by
+/// the plan: its body is only released once it is known to be too long to store.
 ///
 /// ```
 /// use std::time::Duration;

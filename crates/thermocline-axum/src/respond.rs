@@ -91,15 +91,10 @@ impl Responder {
         Fut: Future<Output = Result<Loaded<CachedBody>, E>> + Send + 'static,
         E: Send + Sync + 'static,
     {
-        let started = Instant::now();
-        let depends = request.depends;
-        if let Some(answer) = cache.peek(&request) {
-            let timing = Timing {
-                load: None,
-                total: started.elapsed(),
-            };
-            return Ok(self.response(&answer, depends, timing, headers, method));
+        if let Some(response) = self.respond_from_memory(cache, &request, headers, method) {
+            return Ok(response);
         }
+        let (started, depends) = (Instant::now(), request.depends);
         let stopwatch = Stopwatch::default();
         let load = stopwatch.clone();
         let answer = cache.get_or_load(request, move || load.measure(loader)).await?;
@@ -119,13 +114,8 @@ impl Responder {
         headers: &HeaderMap,
         method: &Method,
     ) -> Option<Response> {
-        let started = Instant::now();
         let answer = cache.peek(request)?;
-        let timing = Timing {
-            load: None,
-            total: started.elapsed(),
-        };
-        Some(self.response(&answer, request.depends, timing, headers, method))
+        Some(self.response(&answer, request.depends, Timing::default(), headers, method))
     }
 }
 

@@ -163,7 +163,7 @@ where
             Some(response) => Either::Left(ready(Ok(response))),
             None => {
                 let (inner, shared) = (self.inner.clone(), Arc::clone(&self.shared));
-                Either::Right(load(inner, shared, asked, parts, body).map(Ok).boxed())
+                Either::Right(answer(inner, shared, asked, parts, body).map(Ok).boxed())
             }
         }
     }
@@ -198,7 +198,7 @@ impl Asked {
 }
 
 /// Answers a request that memory could not answer at once.
-async fn load<S, P>(inner: S, shared: Arc<Shared<P>>, asked: Asked, parts: Parts, body: Body) -> Response
+async fn answer<S, P>(inner: S, shared: Arc<Shared<P>>, asked: Asked, parts: Parts, body: Body) -> Response
 where
     S: Service<Request<Body>, Error = Infallible> + Clone + Send + Sync + 'static,
     S::Response: IntoResponse,
@@ -214,16 +214,18 @@ where
     let (method, headers) = (parts.method.clone(), parts.headers.clone());
     let handoff = Arc::new(Handoff::of(whole_answer(parts, body)));
     let stopwatch = Stopwatch::default();
-    let loader = {
-        let (stopwatch, handoff, inner) = (stopwatch.clone(), Arc::clone(&handoff), inner.clone());
-        let (limit, varies) = (*body_limit, asked.plan.varies.clone());
-        move || {
-            stopwatch
-                .measure(move || ask(inner, handoff, limit, varies))
-                .in_current_span()
-        }
+    let loader = Loader {
+        inner: inner.clone(),
+        handoff: Arc::clone(&handoff),
+        body_limit: *body_limit,
+        varies: asked.plan.varies.clone(),
+        depends: asked.plan.depends.len(),
     };
-    let result = shared.cache.get_or_load(asked.request(), loader).await;
+    let load = {
+        let stopwatch = stopwatch.clone();
+        move || stopwatch.measure(move || loader.load()).in_current_span()
+    };
+    let result = shared.cache.get_or_load(asked.request(), load).await;
     let timing = Timing {
         load: stopwatch.time(),
         total: started.elapsed(),
@@ -279,37 +281,60 @@ where
     response
 }
 
-/// The loader: asks the route, and says what the engine may do with its response.
-async fn ask<S>(
+/// Asks the route, and says what the engine may do with its response.
+struct Loader<S> {
     inner: S,
     handoff: Arc<Handoff>,
-    limit: usize,
+    body_limit: usize,
+    /// Of the plan.
     varies: Vec<HeaderName>,
-) -> Result<Loaded<CachedBody>, SourceAway>
+    /// How many versions the plan depends on.
+    depends: usize,
+}
+
+impl<S> Loader<S>
 where
     S: Service<Request<Body>, Error = Infallible>,
     S::Response: IntoResponse,
 {
-    let request = handoff
-        .take_request()
-        .expect("the loader runs at most once, and only then takes the request");
-    match judge(run(inner, request).await, limit, &varies).await {
-        Verdict::Store {
-            body,
-            versions: Some(LoadedVersions(versions)),
-        } => Ok(Loaded::new(body, versions)),
-        Verdict::Store { body, versions: None } => Ok(Loaded::unlabelled(body)),
-        Verdict::Share { body, response } => {
-            handoff.put_response(response);
-            Ok(Loaded::Uncacheable(body))
-        }
-        Verdict::Alone { reason, response } => {
-            handoff.put_response(response);
-            Ok(Loaded::Uncacheable(CachedBody::not_stored(reason)))
-        }
-        Verdict::Outage { body, response } => {
-            handoff.put_response(response);
-            Err(SourceAway { body })
+    async fn load(self) -> Result<Loaded<CachedBody>, SourceAway> {
+        let Self {
+            inner,
+            handoff,
+            body_limit,
+            varies,
+            depends,
+        } = self;
+        let request = handoff
+            .take_request()
+            .expect("the loader runs at most once, and only then takes the request");
+        match judge(run(inner, request).await, body_limit, &varies).await {
+            Verdict::Store {
+                body,
+                versions: Some(LoadedVersions(versions)),
+            } => {
+                let count = versions.iter().len();
+                debug_assert_eq!(count, depends, "LoadedVersions must match the plan's depends");
+                // A label of another length would never be current.
+                Ok(if count == depends {
+                    Loaded::new(body, versions)
+                } else {
+                    Loaded::unlabelled(body)
+                })
+            }
+            Verdict::Store { body, versions: None } => Ok(Loaded::unlabelled(body)),
+            Verdict::Share { body, response } => {
+                handoff.put_response(response);
+                Ok(Loaded::Uncacheable(body))
+            }
+            Verdict::Alone { reason, response } => {
+                handoff.put_response(response);
+                Ok(Loaded::Uncacheable(CachedBody::not_stored(reason)))
+            }
+            Verdict::Outage { body, response } => {
+                handoff.put_response(response);
+                Err(SourceAway { body })
+            }
         }
     }
 }

@@ -210,6 +210,19 @@ async fn a_floor_is_reached_or_loaded() {
 }
 
 #[tokio::test]
+async fn a_floor_that_nothing_reaches_is_a_hint_and_no_fact() {
+    let fixture = Fixture::new();
+    let (app, loads) = app(&fixture);
+    get(&app, "/deals").await;
+    let reply = get_with(&app, "/deals", ("x-version", "deals=99")).await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.header("x-version")),
+        (200, "deals=0")
+    );
+    assert_eq!(loads.get(), 1, "the store was asked, and knows nothing newer");
+}
+
+#[tokio::test]
 async fn a_token_that_cannot_be_read_is_a_400() {
     let fixture = Fixture::new();
     let (app, loads) = app(&fixture);
