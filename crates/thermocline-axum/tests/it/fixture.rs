@@ -14,24 +14,24 @@ use thermocline::{Cache, Key, ManualClock, Module, Namespace, Policy, TenantId, 
 use thermocline_axum::{CacheLayer, CachedBody, Plan, RoutePlan, request_digest};
 use tower::ServiceExt;
 
-pub const TTL: Duration = Duration::from_secs(180);
-pub static LIST: Namespace = Namespace::new(
+pub(crate) const TTL: Duration = Duration::from_secs(180);
+pub(crate) static LIST: Namespace = Namespace::new(
     "list",
     Policy::new(TTL)
         .with_jitter(0.0)
         .with_grace(Duration::from_secs(600)),
 );
-pub const DEALS: VersionKey = VersionKey::new(TenantId::SERVER, Module::new("deals"));
-pub const LEADS: VersionKey = VersionKey::new(TenantId::SERVER, Module::new("leads"));
+pub(crate) const DEALS: VersionKey = VersionKey::new(TenantId::SERVER, Module::new("deals"));
+pub(crate) const LEADS: VersionKey = VersionKey::new(TenantId::SERVER, Module::new("leads"));
 
-pub struct Fixture {
-    pub clock: Arc<ManualClock>,
-    pub versions: VersionTable,
-    pub cache: Cache<CachedBody>,
+pub(crate) struct Fixture {
+    pub(crate) clock: Arc<ManualClock>,
+    pub(crate) versions: VersionTable,
+    pub(crate) cache: Cache<CachedBody>,
 }
 
 impl Fixture {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let clock = Arc::new(ManualClock::new());
         let versions = VersionTable::local(clock.clone());
         let cache = Cache::<CachedBody>::builder("responses")
@@ -46,12 +46,12 @@ impl Fixture {
     }
 
     /// A layer whose entries depend on `DEALS` and are shared by everyone.
-    pub fn layer(&self) -> CacheLayer<impl Fn(&Parts) -> Plan + Send + Sync + use<>> {
+    pub(crate) fn layer(&self) -> CacheLayer<impl Fn(&Parts) -> Plan + Send + Sync + use<>> {
         CacheLayer::new(self.cache.clone(), |parts: &Parts| plan(parts).into())
     }
 }
 
-pub fn plan(parts: &Parts) -> RoutePlan {
+pub(crate) fn plan(parts: &Parts) -> RoutePlan {
     RoutePlan::new(
         Key::new(&LIST, DEALS.tenant, DEALS.module, request_digest(parts, &[])),
         [DEALS],
@@ -60,33 +60,33 @@ pub fn plan(parts: &Parts) -> RoutePlan {
 
 /// How often something ran.
 #[derive(Clone, Default)]
-pub struct Count(Arc<AtomicUsize>);
+pub(crate) struct Count(Arc<AtomicUsize>);
 
 impl Count {
-    pub fn up(&self) -> usize {
+    pub(crate) fn up(&self) -> usize {
         self.0.fetch_add(1, Ordering::SeqCst) + 1
     }
 
-    pub fn get(&self) -> usize {
+    pub(crate) fn get(&self) -> usize {
         self.0.load(Ordering::SeqCst)
     }
 }
 
 #[derive(Debug)]
-pub struct Reply {
-    pub status: StatusCode,
-    pub headers: HeaderMap,
-    pub body: Bytes,
+pub(crate) struct Reply {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 impl Reply {
     /// The header as text; empty when it is absent.
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
     /// All lines of a header, joined.
-    pub fn lines(&self, name: &str) -> String {
+    pub(crate) fn lines(&self, name: &str) -> String {
         let lines: Vec<_> = self
             .headers
             .get_all(name)
@@ -97,13 +97,13 @@ impl Reply {
     }
 
     #[track_caller]
-    pub fn assert_cache(&self, x_cache: &str, cache_status: &str) {
+    pub(crate) fn assert_cache(&self, x_cache: &str, cache_status: &str) {
         assert_eq!(self.header("x-cache"), x_cache, "{self:?}");
         assert_eq!(self.lines("cache-status"), cache_status, "{self:?}");
     }
 }
 
-pub async fn send(app: &Router, request: Request<Body>) -> Reply {
+pub(crate) async fn send(app: &Router, request: Request<Body>) -> Reply {
     let response = app.clone().oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
@@ -114,15 +114,15 @@ pub async fn send(app: &Router, request: Request<Body>) -> Reply {
     }
 }
 
-pub async fn get(app: &Router, uri: &str) -> Reply {
+pub(crate) async fn get(app: &Router, uri: &str) -> Reply {
     send(app, Request::get(uri).body(Body::empty()).unwrap()).await
 }
 
-pub async fn get_with(app: &Router, uri: &str, header: (&str, &str)) -> Reply {
+pub(crate) async fn get_with(app: &Router, uri: &str, header: (&str, &str)) -> Reply {
     send(app, with(Request::get(uri), &[header])).await
 }
 
-pub fn with(mut builder: Builder, headers: &[(&str, &str)]) -> Request<Body> {
+pub(crate) fn with(mut builder: Builder, headers: &[(&str, &str)]) -> Request<Body> {
     for (name, value) in headers {
         builder = builder.header(*name, *value);
     }

@@ -18,8 +18,10 @@ use tower::ServiceExt;
 
 use crate::fixture::{Count, Fixture, TTL, get, plan, send, with};
 
+type Respond = fn() -> Response;
+
 /// Asks twice a route that answers with what `respond` makes; returns the second reply and how often the route ran.
-async fn twice(fixture: &Fixture, limit: usize, respond: fn() -> Response) -> (crate::fixture::Reply, usize) {
+async fn twice(fixture: &Fixture, limit: usize, respond: Respond) -> (crate::fixture::Reply, usize) {
     let loads = Count::default();
     let handler = {
         let loads = loads.clone();
@@ -38,7 +40,7 @@ async fn twice(fixture: &Fixture, limit: usize, respond: fn() -> Response) -> (c
 
 #[tokio::test]
 async fn each_reason_is_told() {
-    let cases: [(&str, fn() -> Response); 13] = [
+    let cases: [(&str, Respond); 13] = [
         ("status", || (StatusCode::NOT_FOUND, "none").into_response()),
         ("status", || StatusCode::NO_CONTENT.into_response()),
         ("status", || {
@@ -89,7 +91,7 @@ async fn each_reason_is_told() {
 
 #[tokio::test]
 async fn what_only_looks_like_a_reason_is_stored() {
-    let cases: [fn() -> Response; 5] = [
+    let cases: [Respond; 5] = [
         || ([("cache-control", "no-cache, max-age=5")], "x").into_response(),
         || ([("vary", "Accept-Encoding, authorization,cookie")], "x").into_response(),
         || ([("content-encoding", "identity")], "x").into_response(),
@@ -274,7 +276,7 @@ async fn a_head_of_what_is_not_stored_has_no_body_and_its_length() {
 }
 
 /// A route whose source can go away.
-fn unreliable(fixture: &Fixture, away: &Arc<AtomicBool>, gone: fn() -> Response) -> Router {
+fn unreliable(fixture: &Fixture, away: &Arc<AtomicBool>, gone: Respond) -> Router {
     let away = Arc::clone(away);
     let handler = async move || {
         if away.load(Ordering::SeqCst) {
@@ -290,7 +292,7 @@ fn unreliable(fixture: &Fixture, away: &Arc<AtomicBool>, gone: fn() -> Response)
 
 #[tokio::test]
 async fn an_outage_is_bridged_by_a_stale_entry_within_its_grace() {
-    let outages: [fn() -> Response; 4] = [
+    let outages: [Respond; 4] = [
         || StatusCode::SERVICE_UNAVAILABLE.into_response(),
         || StatusCode::BAD_GATEWAY.into_response(),
         || StatusCode::GATEWAY_TIMEOUT.into_response(),
