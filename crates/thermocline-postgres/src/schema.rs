@@ -11,6 +11,7 @@
 /// | `thermocline.track(table, module, tenant_column)` | owner | raises the module's version with every change of the table |
 /// | `thermocline.untrack(table)` | owner | removes the triggers again |
 /// | `thermocline.use_feed('logical' or 'notify')` | owner | chooses how changes are announced |
+/// | `thermocline.begin_history()` | owner | lifts every version after a dump was restored into its own database |
 /// | `thermocline.slots(tenant, module)` | everyone | what a version is made of, in the snapshot of the calling statement |
 /// | `thermocline.version(tenant, module)` | everyone | the version as one number |
 /// | `thermocline.raise(tenant, module)` | everyone | raises a version by hand |

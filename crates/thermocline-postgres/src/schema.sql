@@ -11,6 +11,8 @@ create table if not exists thermocline.setting (
     -- 'logical': changes are announced as logical messages. 'notify': by NOTIFY, where wal_level is not logical.
     feed text not null check (feed in ('logical', 'notify'))
 );
+-- Which cluster, timeline and database the versions were raised in, see thermocline.keep_history.
+alter table thermocline.setting add column if not exists history text;
 
 -- The version of a (tenant, module) is the sum of n over its slots, as one snapshot shows it.
 --
@@ -242,6 +244,64 @@ as $$
     from thermocline.slots(p_tenant, p_module) as pairs
 $$;
 
+-- Lifts every version above all that were ever told, and tells everybody. To be called after a dump was restored into
+-- the database that it was taken from: its versions lie in the past, and would be raised once more to numbers under which
+-- caches hold what the restore undid.
+create or replace function thermocline.begin_history() returns void
+language plpgsql volatile
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    everyone constant uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+    -- A slot that no transaction ever takes. Microseconds pass faster than versions are raised.
+    beyond constant bigint := -4000000000;
+    now_micros constant bigint := extract(epoch from clock_timestamp()) * 1000000;
+    lifted record;
+    done text;
+begin
+    for lifted in
+        insert into thermocline.cache_version (tenant_id, module, slot, era, n)
+        select distinct everyone, module, beyond, 0, now_micros from thermocline.cache_version
+        on conflict (tenant_id, module, slot, era) do update set n = excluded.n
+        returning module
+    loop
+        done := thermocline.announce(
+            '1 ' || everyone::text || ' ' || beyond::text || ' ' || now_micros::text || ' ' || lifted.module
+        );
+    end loop;
+end
+$$;
+
+-- Begins a new history if the database is not where its versions were raised: it was restored elsewhere, or a standby took
+-- over and may not have had the last commits. Every server asks before it trusts its feed. Returns whether it did.
+create or replace function thermocline.keep_history() returns boolean
+language plpgsql volatile security definer
+set search_path = pg_catalog, pg_temp
+as $$
+declare
+    here text;
+    known text;
+begin
+    select (pg_control_system()).system_identifier || '/' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) || '/' || oid
+    into here
+    from pg_database where datname = current_database();
+    if exists (select from thermocline.setting where history = here) then
+        return false;
+    end if;
+    -- Of several servers one does it and the others wait for it.
+    select history into known from thermocline.setting for update;
+    if known = here then
+        return false;
+    end if;
+    update thermocline.setting set history = here;
+    if known is null then
+        return false;
+    end if;
+    perform thermocline.begin_history();
+    return true;
+end
+$$;
+
 -- Makes every change of a table raise the version of a module, for the tenants whose rows changed. Several tables may
 -- raise the same module. Without a tenant column (null) the table belongs to no tenant. Where everything is as it should
 -- be already, this neither locks the table nor raises anything; else all cached answers of the module end here.
@@ -395,12 +455,12 @@ select thermocline.use_feed(coalesce(
 revoke all on function
     thermocline.check_module(text), thermocline.add_slot(uuid, text, bigint), thermocline.announce(text),
     thermocline.raise_in_fixed_snapshot(uuid, text, integer, integer), thermocline.track(regclass, text, name),
-    thermocline.untrack(regclass), thermocline.use_feed(text)
+    thermocline.untrack(regclass), thermocline.use_feed(text), thermocline.begin_history()
 from public;
 grant usage on schema thermocline to public;
 grant select on thermocline.setting to public;
 -- Triggers run with the rights of whoever changes the table.
 grant execute on function
     thermocline.raise(uuid, text), thermocline.raise_all(text), thermocline.slots(uuid, text),
-    thermocline.version(uuid, text)
+    thermocline.version(uuid, text), thermocline.keep_history()
 to public;

@@ -24,17 +24,25 @@ pub(super) async fn in_time<T, E: Into<FeedError>>(
     }
 }
 
-/// Refuses to follow a feed that nothing is announced on.
-pub(super) async fn check_kind(client: &Client, expected: FeedKind) -> Result<(), FeedError> {
+/// Makes sure that what is read and heard through the session can be believed: that changes are announced on this feed
+/// at all, and that versions do not go on from a past which others have seen differently.
+pub(super) async fn check(client: &Client, expected: FeedKind) -> Result<(), FeedError> {
     let rows = client
         .query_typed("select feed from thermocline.setting", &[])
         .await?;
     let actual = rows
         .first()
         .map_or_else(|| "none".to_owned(), |row| row.get::<_, String>(0));
-    if actual == expected.as_str() {
-        Ok(())
-    } else {
-        Err(FeedError::OtherFeed { expected, actual })
+    if actual != expected.as_str() {
+        return Err(FeedError::OtherFeed { expected, actual });
     }
+    let rows = client
+        .query_typed("select thermocline.keep_history()", &[])
+        .await?;
+    if rows[0].get(0) {
+        tracing::warn!(
+            "The database was restored or promoted: every version was lifted above those of its past"
+        );
+    }
+    Ok(())
 }

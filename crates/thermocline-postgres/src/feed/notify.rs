@@ -9,7 +9,7 @@ use tokio_postgres::{AsyncMessage, Client, Config, NoTls};
 
 use super::{
     ChangeFeed, FeedError, FeedItem, FeedKind, FeedSession, Opening,
-    connection::{PROBE_INTERVAL, check_kind, in_time},
+    connection::{PROBE_INTERVAL, check, in_time},
     task::OwnedTask,
 };
 use crate::event::PREFIX;
@@ -72,7 +72,7 @@ impl NotifyFeed {
             };
             let _ = notifications.send(Err(end));
         });
-        check_kind(&client, FeedKind::Notify).await?;
+        check(&client, FeedKind::Notify).await?;
         // What commits before this is over is seen by every snapshot taken after it; all else is delivered.
         client.batch_execute(&format!("listen {PREFIX}")).await?;
         Ok(NotifySession {

@@ -510,3 +510,37 @@ async fn a_log_flushed_up_to_the_middle_of_a_record_does_not_look_like_a_stall()
     );
     lunch.run("rollback").await;
 }
+
+/// What a restore does to the versions: they are those of yesterday, and then raised again for other changes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn versions_never_go_back_when_the_database_does() {
+    for kind in KINDS {
+        let following = Following::start(kind).await;
+        let writer = following.database.connect().await;
+        for version in 1..=5 {
+            writer.insert_contact(ADA).await;
+            following.until_known(ADA, version).await;
+        }
+        writer
+            .run(
+                "update thermocline.cache_version set n = 2; update thermocline.setting set history = 'elsewhere'; \
+                 select pg_terminate_backend(pid) from pg_stat_activity \
+                 where datname = current_database() and pid <> pg_backend_pid()",
+            )
+            .await;
+        wait::until("it is connected again", async || {
+            following.follower.statistics().connections == 2
+        })
+        .await;
+        let lifted = following.version(ADA).await;
+        assert!(lifted > 5, "{kind}: {lifted}");
+        writer.insert_contact(ADA).await;
+        following.until_known(ADA, lifted + 1).await;
+
+        // Into the database that the dump was taken from: nobody can tell, so it has to be said.
+        writer
+            .run("update thermocline.cache_version set n = 1; select thermocline.begin_history()")
+            .await;
+        wait::until("it is told", async || following.version(ADA).await > lifted + 1).await;
+    }
+}

@@ -128,6 +128,7 @@ async fn a_role_without_rights_raises_by_writing_and_reads_versions() {
         "select thermocline.use_feed('notify')",
         "select thermocline.announce('feed notify')",
         "select thermocline.add_slot(null, 'contacts', 7)",
+        "select thermocline.begin_history()",
     ] {
         let error = session.batch_execute(forbidden).await.unwrap_err();
         assert_eq!(
@@ -176,4 +177,42 @@ async fn without_a_logical_log_changes_are_announced_by_notify() {
         .unwrap()
         .get(0);
     assert_eq!(feed, "notify");
+}
+
+#[tokio::test]
+async fn a_new_history_lies_above_everything_that_was_told() {
+    let database = Database::new();
+    let session = database.connect().await;
+    let keep = async || -> bool {
+        session
+            .query_one("select thermocline.keep_history()", &[])
+            .await
+            .unwrap()
+            .get(0)
+    };
+    session.insert_contact(ADA).await;
+    assert!(!keep().await, "the first history is no new one");
+    assert!(!keep().await);
+    let mut before = session.version(ADA, CONTACTS).await;
+    assert_eq!(before, 1);
+
+    for _ in 0..2 {
+        session
+            .run("update thermocline.setting set history = 'elsewhere'")
+            .await;
+        assert!(keep().await);
+        assert!(!keep().await);
+        let lifted = session.version(ADA, CONTACTS).await;
+        assert!(lifted > before, "{lifted}");
+        session.insert_contact(ADA).await;
+        before = session.version(ADA, CONTACTS).await;
+        assert_eq!(before, lifted + 1);
+    }
+    session.run("select thermocline.begin_history()").await;
+    assert!(session.version(ADA, CONTACTS).await > before);
+    assert_eq!(
+        session.version(ADA, DEALS).await,
+        0,
+        "nothing was ever told of deals"
+    );
 }

@@ -12,7 +12,7 @@ use crate::{
     event::PREFIX,
     feed::{
         FeedError, FeedKind, Opening,
-        connection::{check_kind, in_time},
+        connection::{check, in_time},
         task::OwnedTask,
     },
 };
@@ -31,7 +31,7 @@ pub(super) async fn open(
         // Whoever asks next is told.
         let _ = connection.await;
     });
-    in_time(check_kind(&client, FeedKind::Logical)).await?;
+    in_time(check(&client, FeedKind::Logical)).await?;
     let slot = format!("{PREFIX}_{}", Uuid::new_v4().simple());
     let settings = replication_settings(config, &slot)?;
     let mut replication = Replication(in_time(ReplicationClient::connect_gated(settings)).await?);
