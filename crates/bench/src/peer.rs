@@ -19,7 +19,7 @@ use crate::children::{ServerProcess, free_port};
 pub(crate) struct Peer {
     // The tuned process uses the stores that `down` stops, so it goes first.
     tuned: ServerProcess,
-    stores: Stores,
+    _stores: Stores,
     port: u16,
     pid: u32,
     token: String,
@@ -81,7 +81,7 @@ impl Peer {
         let tuned = ServerProcess::adopt(tuned, tuned_port, "/health").await?;
         Ok(Self {
             tuned,
-            stores,
+            _stores: stores,
             port,
             pid,
             token,
