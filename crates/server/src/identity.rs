@@ -1,78 +1,78 @@
 //! Who calls, and what they may do.
 
+mod access_token;
+mod api_tokens;
+mod authenticate;
 mod caller;
+mod checking;
+mod cookies;
+mod jwks;
+mod login;
+mod login_throttle;
+mod me;
+mod origin;
+mod password;
 mod passwords;
+mod random;
+mod rate_limit;
+mod refusal;
+mod remembered;
 mod role;
+mod scopes;
+mod sessions;
+mod tenant_resolve;
 
 use std::sync::Arc;
 
+use axum::Router;
+use axum::routing::{get, post};
 use thermocline::Clock;
 
+pub use self::authenticate::authenticate;
 pub use self::caller::{Caller, Scope, named_tenants};
 pub use self::passwords::{Passwords, hash_now};
-pub use self::role::{Level, Permissions, Role};
+pub use self::role::{Level, Role};
 
+use self::access_token::AccessTokens;
+use self::login_throttle::LoginThrottle;
+use self::rate_limit::RateLimits;
+use self::remembered::Memory;
+use crate::app::App;
 use crate::settings::Settings;
 
-/// Tokens and sessions.
-pub struct Identity {}
+/// Tokens, sessions and limits: what the routes and the authentication layer share.
+pub struct Identity {
+    tokens: AccessTokens,
+    memory: Arc<Memory>,
+    limits: RateLimits,
+    throttle: LoginThrottle,
+}
 
 impl Identity {
     /// From the settings.
     ///
     /// # Errors
-    /// When a key cannot be used.
-    pub fn new(_: &Settings, _: Arc<dyn Clock>) -> anyhow::Result<Self> {
-        Ok(Self {})
+    /// When a key cannot be used, or there is none.
+    pub fn new(settings: &Settings, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+        Ok(Self {
+            tokens: AccessTokens::new(settings, clock.clone())?,
+            memory: Arc::new(Memory::new()),
+            limits: RateLimits::new(settings.rate_limit_user, settings.rate_limit_tenant, &clock),
+            throttle: LoginThrottle::new(settings.login_failures, clock),
+        })
     }
 }
 
 /// Login, refresh, logout, me, API tokens.
-pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
-}
-
-/// Finds out who calls and puts an `Arc<Caller>` into the request's extensions.
-pub async fn authenticate(
-    axum::extract::State(app): axum::extract::State<crate::app::App>,
-    mut request: axum::extract::Request,
-    next: axum::middleware::Next,
-) -> axum::response::Response {
-    #[derive(serde::Deserialize)]
-    struct Claims {
-        sub: uuid::Uuid,
-        tenant_id: Option<uuid::Uuid>,
-        role: String,
-        email: String,
-    }
-    let header = request
-        .headers()
-        .get("authorization")
-        .and_then(|value| value.to_str().ok());
-    let token = header.and_then(|text| text.strip_prefix("Bearer "));
-    let secret = app
-        .settings()
-        .jwt_secret
-        .as_ref()
-        .map(|secret| secret.expose().to_owned())
-        .unwrap_or_default();
-    if let Some(token) = token
-        && let Ok(data) = jsonwebtoken::decode::<Claims>(
-            token,
-            &jsonwebtoken::DecodingKey::from_secret(secret.as_bytes()),
-            &jsonwebtoken::Validation::new(jsonwebtoken::Algorithm::HS256),
-        )
-    {
-        let claims = data.claims;
-        let caller = Caller {
-            user_id: claims.sub,
-            email: claims.email.into(),
-            role: Role::parse(&claims.role).unwrap_or(Role::Readonly),
-            tenant: claims.tenant_id.map(thermocline::TenantId::from_uuid),
-            tenant_slug: None,
-            permissions: Arc::default(),
-        };
-        request.extensions_mut().insert(Arc::new(caller));
-    }
-    next.run(request).await
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/api/auth/login", post(login::login))
+        .route("/api/auth/refresh", post(sessions::refresh))
+        .route("/api/auth/logout", post(sessions::logout))
+        .route("/api/auth/password", post(password::change_password))
+        .route("/api/auth/me", get(me::me))
+        .route("/api/users/me", get(me::me))
+        .route("/api/auth/verify-token", get(me::me))
+        .route("/api/tenantresolve", get(tenant_resolve::resolve_tenants))
+        .merge(api_tokens::routes())
 }

@@ -18,6 +18,7 @@ use thermocline::Module;
 
 pub use self::field::{Field, Kind, Values, Write};
 pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
+pub use self::users::is_password;
 
 /// Every module, in the order of the navigation. Routes, OpenAPI, triggers and row-level security come from this list.
 pub static MODULES: &[&ModuleSpec] = &[

@@ -42,6 +42,10 @@ pub struct Settings {
     pub jwt_secret: Option<Secret>,
     /// `JWKS_URL`.
     pub jwks_url: Option<String>,
+    /// `JWKS_ISSUER`.
+    pub jwks_issuer: Option<String>,
+    /// `JWKS_AUDIENCE`.
+    pub jwks_audience: Option<String>,
     /// `ACCESS_TOKEN_SECONDS`.
     pub access_token_lifetime: Duration,
     /// `REFRESH_TOKEN_SECONDS`.
@@ -127,6 +131,8 @@ impl Settings {
             cache_memory_bytes: source.number("CACHE_MEMORY_BYTES"),
             jwt_secret: source.optional("JWT_SECRET").map(Secret::new),
             jwks_url: source.optional("JWKS_URL"),
+            jwks_issuer: source.optional("JWKS_ISSUER"),
+            jwks_audience: source.optional("JWKS_AUDIENCE"),
             access_token_lifetime: Duration::from_secs(source.number("ACCESS_TOKEN_SECONDS")),
             refresh_token_lifetime: Duration::from_secs(source.number("REFRESH_TOKEN_SECONDS")),
             allowed_origins: source.list("ALLOWED_ORIGINS"),

@@ -8,6 +8,10 @@ use crate::modules::{MODULES, Tenancy};
 /// Tables that belong to a module without being its main table: (table, module).
 const COMPANIONS: &[(&str, &str)] = &[("contact_favourite", "contacts")];
 
+/// Tables that raise a module's version but that the server's role may not touch: it has functions instead. A change of a
+/// token or the end of a session makes every server look again at the callers that it remembers.
+const SEALED: &[(&str, &str)] = &[("identity.api_token", "users"), ("identity.session_end", "users")];
+
 /// Tables with a tenant but without a cached module.
 const UNVERSIONED: &[&str] = &[
     "board",
@@ -26,8 +30,8 @@ pub(super) fn sql(app_role: &str) -> String {
     let role = quote(app_role);
     let _ = writeln!(
         sql,
-        "grant usage on schema public, thermocline to {role};\n\
-         grant execute on all functions in schema thermocline to {role};\n\
+        "grant usage on schema public, thermocline, identity to {role};\n\
+         grant execute on all functions in schema thermocline, identity to {role};\n\
          do $$ begin execute format('grant temporary on database %I to %I', current_database(), {}); end $$;",
         literal(app_role)
     );
@@ -46,6 +50,9 @@ pub(super) fn sql(app_role: &str) -> String {
     }
     for (table, module) in COMPANIONS {
         protect(&mut sql, table, OWN_TENANT, &role);
+        track(&mut sql, table, module, "tenant_id");
+    }
+    for (table, module) in SEALED {
         track(&mut sql, table, module, "tenant_id");
     }
     for table in UNVERSIONED {

@@ -30,15 +30,20 @@ impl Acting {
         format!("begin; {}", self.settings())
     }
 
-    /// `set local` takes no parameters; the values are UUIDs printed by us, so nothing can be smuggled in.
+    /// `set local` takes no parameters; the values are UUIDs and roles printed by us, so nothing can be smuggled in.
     fn settings(self) -> String {
         let user = self.0.user_id();
+        let role = self.0.role().as_str();
         match self.0.tenant() {
             Some(tenant) => format!(
-                "set local app.tenant_id = '{}'; set local app.user_id = '{user}'",
+                "set local app.tenant_id = '{}'; set local app.user_id = '{user}'; set local app.role = '{role}'",
                 tenant.as_uuid()
             ),
-            None => format!("set local app.scope = 'all'; set local app.user_id = '{user}'"),
+            None => {
+                format!(
+                    "set local app.scope = 'all'; set local app.user_id = '{user}'; set local app.role = '{role}'"
+                )
+            }
         }
     }
 }

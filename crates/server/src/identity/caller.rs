@@ -6,6 +6,7 @@ use http::request::Parts;
 use thermocline::{TenantId, VersionKey};
 use uuid::Uuid;
 
+use super::refusal::Refusal;
 use super::role::{Level, Permissions, Role};
 use crate::app::App;
 use crate::modules::ModuleSpec;
@@ -26,6 +27,21 @@ pub struct Caller {
     pub tenant_slug: Option<Arc<str>>,
     /// What narrows the role.
     pub permissions: Arc<Permissions>,
+    /// How the caller proved it.
+    pub credential: Credential,
+}
+
+/// How a caller proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Credential {
+    /// With an access token from this login of ours.
+    Session(Uuid),
+    /// With an access token that somebody else issued.
+    Issued,
+    /// With this personal API token.
+    ApiToken(Uuid),
+    /// Not at all: work on the command line, by somebody who holds the owner's password of the database.
+    CommandLine,
 }
 
 /// Whose rows a query may touch. Every function that reads or writes rows demands one, and only
@@ -34,6 +50,7 @@ pub struct Caller {
 pub struct Scope {
     tenant: Option<TenantId>,
     user_id: Uuid,
+    role: Role,
 }
 
 impl Scope {
@@ -45,6 +62,11 @@ impl Scope {
     /// The caller's user id.
     pub fn user_id(self) -> Uuid {
         self.user_id
+    }
+
+    /// The caller's role; maintenance work may do everything.
+    pub fn role(self) -> Role {
+        self.role
     }
 
     /// The tenant, or the error that asks for one.
@@ -77,6 +99,7 @@ impl Scope {
         Self {
             tenant: Some(tenant),
             user_id: Uuid::nil(),
+            role: Role::Superadmin,
         }
     }
 
@@ -85,6 +108,7 @@ impl Scope {
         Self {
             tenant: None,
             user_id: Uuid::nil(),
+            role: Role::Superadmin,
         }
     }
 
@@ -103,6 +127,19 @@ impl Scope {
 }
 
 impl Caller {
+    /// Who acts for one tenant from the command line, under this name.
+    pub fn of_command_line(tenant: TenantId, name: &str) -> Self {
+        Self {
+            user_id: Uuid::nil(),
+            email: name.into(),
+            role: Role::Admin,
+            tenant: Some(tenant),
+            tenant_slug: None,
+            permissions: Arc::default(),
+            credential: Credential::CommandLine,
+        }
+    }
+
     /// The scope of a request that names these tenants (query, body, `X-Tenant-ID`).
     ///
     /// Naming one's own tenant changes nothing. A superadmin selects the tenant that is named.
@@ -140,6 +177,7 @@ impl Caller {
         Ok(Scope {
             tenant,
             user_id: self.user_id,
+            role: self.role,
         })
     }
 
@@ -168,6 +206,20 @@ impl Caller {
             "your role or your permissions do not allow you to {verb} {}",
             spec.name()
         )))
+    }
+
+    /// Refuses API tokens: what a script was given must not be enough to make more of it.
+    ///
+    /// # Errors
+    /// 403 `needs_login`.
+    pub fn demand_login(&self) -> Result<(), ApiError> {
+        match self.credential {
+            Credential::Session(_) | Credential::Issued | Credential::CommandLine => Ok(()),
+            Credential::ApiToken(_) => Err(ApiError::Forbidden {
+                code: "needs_login",
+                detail: "this cannot be done with an API token; log in".to_owned(),
+            }),
+        }
     }
 
     /// Refuses a role below this one.
@@ -202,13 +254,15 @@ impl<S: Send + Sync> axum::extract::FromRequestParts<S> for Caller {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        parts
-            .extensions
-            .get::<Arc<Self>>()
-            .map(|caller| caller.as_ref().clone())
-            .ok_or(ApiError::Unauthenticated {
-                code: "no_token",
-                detail: "log in, or send a bearer token".to_owned(),
-            })
+        if let Some(caller) = parts.extensions.get::<Arc<Self>>() {
+            return Ok(caller.as_ref().clone());
+        }
+        if let Some(refusal) = parts.extensions.get::<Refusal>() {
+            return Err(refusal.clone().into());
+        }
+        Err(ApiError::Unauthenticated {
+            code: "no_token",
+            detail: "log in, or send a bearer token".to_owned(),
+        })
     }
 }

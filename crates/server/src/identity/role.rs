@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::scopes::Scopes;
+
 /// What a person is in their tenant, from least to most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -37,6 +39,8 @@ pub struct Permissions {
     /// Per module; `None` for a module that is not listed: as the role says, or nothing when the list is exclusive.
     modules: BTreeMap<String, Option<Level>>,
     exclusive: bool,
+    /// What the API token allows, where the request carries one.
+    scopes: Option<Scopes>,
 }
 
 #[derive(Deserialize)]
@@ -114,11 +118,33 @@ impl Permissions {
             ceiling,
             modules,
             exclusive: listed || nothing,
+            scopes: None,
         }
+    }
+
+    /// The same, narrowed to what an API token allows.
+    #[must_use]
+    pub fn narrowed(self, scopes: Scopes) -> Self {
+        Self {
+            scopes: Some(scopes),
+            ..self
+        }
+    }
+
+    /// What the API token of the request allows, if it carries one.
+    pub fn scopes(&self) -> Option<&Scopes> {
+        self.scopes.as_ref()
     }
 
     /// Whether this level on this module passes.
     pub fn allow(&self, module: &str, level: Level) -> bool {
+        if self
+            .scopes
+            .as_ref()
+            .is_some_and(|scopes| !scopes.allow(module, level))
+        {
+            return false;
+        }
         if self.ceiling.is_some_and(|ceiling| level > ceiling) {
             return false;
         }

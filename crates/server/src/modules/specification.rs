@@ -53,12 +53,13 @@ pub struct Aside {
     pub clear: &'static str,
 }
 
-/// A condition that must not hold when a row is deleted or changed in this field.
+/// A condition that must not hold when a row is deleted or changed in one of these fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Guard {
-    /// The field whose change is guarded beside deletion.
-    pub field: &'static str,
-    /// SQL that is true for the row `$1` that must stay as it is; it may lock what it reads.
+    /// The fields whose change is guarded beside deletion; none: every change.
+    pub fields: &'static [&'static str],
+    /// SQL that is true for the row `$1` that must stay as it is; it may lock what it reads. Who acts stands in the settings
+    /// `app.user_id` and `app.role`.
     pub forbids: &'static str,
     /// The stable code of the 403.
     pub code: &'static str,
@@ -96,8 +97,8 @@ pub struct ModuleSpec {
     pub touches: &'static [Module],
     /// Fields that are kept in a table beside the row.
     pub aside: &'static [Aside],
-    /// A row that must not go, or not lose what it is.
-    pub guard: Option<Guard>,
+    /// Rows that must not go, or not lose what they are. The first that holds is answered.
+    pub guards: &'static [Guard],
     /// How long a list stays fresh.
     pub list_ttl: Duration,
     /// How long a row stays fresh.
@@ -130,7 +131,7 @@ impl ModuleSpec {
             write_role: Role::Member,
             touches: &[],
             aside: &[],
-            guard: None,
+            guards: &[],
             list_ttl: Duration::from_secs(180),
             detail_ttl: Duration::from_secs(300),
             prepare: nothing_to_prepare,

@@ -38,14 +38,31 @@ const FIELDS: &[Field] = &[
         .note("8 to 128 characters; stored as an argon2id hash, never shown."),
 ];
 
+/// Who may change a superadmin could give themselves that user's password.
+const ABOVE_YOU: Guard = Guard {
+    fields: &[],
+    forbids: "select u.role = 'superadmin' and current_setting('app.role', true) is distinct from 'superadmin' \
+              from app_user u where u.id = $1",
+    code: "above_you",
+    detail: "only a superadmin may change or delete a superadmin",
+};
+
 /// Without a superadmin nobody could ever make one again. The lock makes two that delete each other take turns.
 const LAST_SUPERADMIN: Guard = Guard {
-    field: "role",
-    forbids: "select u.role = 'superadmin' and pg_advisory_xact_lock(7305) is not null \
+    fields: &["role", "is_active"],
+    forbids: "select u.role = 'superadmin' and u.is_active and pg_advisory_xact_lock(7305) is not null \
               and not exists (select 1 from app_user o where o.role = 'superadmin' and o.is_active and o.id <> u.id) \
               from app_user u where u.id = $1",
     code: "LAST_SUPERADMIN",
     detail: "this is the last superadmin; make another one first",
+};
+
+/// A slip that only somebody else could mend.
+const YOURSELF: Guard = Guard {
+    fields: &["is_active"],
+    forbids: "select $1::uuid = nullif(current_setting('app.user_id', true), '')::uuid",
+    code: "yourself",
+    detail: "you cannot deactivate or delete yourself; ask another admin",
 };
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
@@ -53,10 +70,15 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     business: false,
     read_role: Role::Readonly,
     write_role: Role::Admin,
-    guard: Some(LAST_SUPERADMIN),
+    guards: &[ABOVE_YOU, LAST_SUPERADMIN, YOURSELF],
     prepare: keep_roles_in_bounds,
     ..ModuleSpec::business("users", "user", "app_user", &[FIELDS])
 };
+
+/// Whether a text can be a password. The upper bound keeps hashing from being a way to keep the server busy.
+pub fn is_password(text: &str) -> bool {
+    (8..=128).contains(&text.chars().count())
+}
 
 /// Nobody hands out more than they have; a password has a sensible length.
 fn keep_roles_in_bounds(draft: &mut Draft<'_>) {
@@ -74,7 +96,7 @@ fn keep_roles_in_bounds(draft: &mut Draft<'_>) {
         ));
     }
     if let Some(password) = draft.fields.get("password").and_then(Value::as_str)
-        && !(8..=128).contains(&password.chars().count())
+        && !is_password(password)
     {
         draft.errors.push(FieldError::new(
             "password",

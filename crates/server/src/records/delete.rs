@@ -26,7 +26,9 @@ pub async fn remove(
     if_match: &IfMatch,
 ) -> ApiResult<Row> {
     let row = demand(client, spec, scope, tenant, id, if_match).await?;
-    demand_unguarded(client, spec, id).await?;
+    for guard in spec.guards {
+        demand_unguarded(client, guard, id).await?;
+    }
     let sql = format!("delete from {} where id = $1", spec.table);
     client
         .query_typed(&sql, &[(&id, tokio_postgres::types::Type::UUID)])

@@ -13,7 +13,7 @@ use super::statement::Statement;
 use super::values::Taken;
 use super::write::{WriteAnswer, statement_error};
 use crate::identity::Scope;
-use crate::modules::ModuleSpec;
+use crate::modules::{Guard, ModuleSpec};
 use crate::problem::{ApiError, ApiResult};
 
 /// Changes one row in the open transaction and reads it back.
@@ -30,11 +30,15 @@ pub async fn change(
     if_match: &IfMatch,
 ) -> ApiResult<Row> {
     let before = demand(client, spec, scope, tenant, id, if_match).await?;
-    if let Some(guard) = &spec.guard
-        && taken.columns.contains_key(guard.field)
-        && changes(&before.json, guard.field, &taken)
-    {
-        demand_unguarded(client, spec, id).await?;
+    for guard in spec.guards {
+        if guard.fields.is_empty()
+            || guard
+                .fields
+                .iter()
+                .any(|field| changes(&before.json, field, &taken))
+        {
+            demand_unguarded(client, guard, id).await?;
+        }
     }
     if !taken.columns.is_empty() || !taken.extra.is_empty() {
         let statement = statement(spec, tenant, id, &taken);
@@ -78,12 +82,11 @@ pub async fn demand(
     Ok(row)
 }
 
-/// Refuses when the module's guard holds for this row.
+/// Refuses when a guard holds for this row.
 ///
 /// # Errors
 /// 403 with the guard's code.
-pub async fn demand_unguarded(client: &Client, spec: &ModuleSpec, id: Uuid) -> ApiResult<()> {
-    let Some(guard) = &spec.guard else { return Ok(()) };
+pub async fn demand_unguarded(client: &Client, guard: &Guard, id: Uuid) -> ApiResult<()> {
     let rows = client
         .query_typed(guard.forbids, &[(&id, tokio_postgres::types::Type::UUID)])
         .await?;
@@ -105,8 +108,11 @@ pub fn not_found(spec: &ModuleSpec, id: Uuid) -> String {
 }
 
 fn changes(before: &str, field: &str, taken: &Taken) -> bool {
+    let Some(after) = taken.columns.get(field) else {
+        return false;
+    };
     let before: Value = serde_json::from_str(before).unwrap_or_default();
-    before.get(field) != taken.columns.get(field)
+    before.get(field) != Some(after)
 }
 
 fn statement(spec: &ModuleSpec, tenant: Option<TenantId>, id: Uuid, taken: &Taken) -> Statement {

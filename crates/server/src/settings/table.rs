@@ -115,6 +115,18 @@ pub const SETTINGS: &[Setting] = &[
         "",
         "Keys of an identity provider whose RS256 or ES256 tokens are taken.",
     ),
+    setting(
+        "JWKS_ISSUER",
+        "",
+        "",
+        "The `iss` that the identity provider's tokens must have. Without it any token of its keys is taken.",
+    ),
+    setting(
+        "JWKS_AUDIENCE",
+        "",
+        "",
+        "The `aud` that the identity provider's tokens must have. Set it where the provider serves other applications.",
+    ),
     setting("ACCESS_TOKEN_SECONDS", "900", "s", "Lifetime of an access token."),
     setting(
         "REFRESH_TOKEN_SECONDS",

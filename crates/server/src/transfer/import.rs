@@ -23,7 +23,7 @@ use super::plan::Plan;
 use super::report::{ImportProgress, ImportReport, ImportState};
 use super::row::Rules;
 use crate::database::{Acting, Pool, touched_versions};
-use crate::identity::{Caller, Permissions, Role, Scope};
+use crate::identity::{Caller, Scope};
 use crate::modules::ModuleSpec;
 use crate::problem::{ApiError, ApiResult};
 use crate::records::Leniency;
@@ -69,14 +69,7 @@ pub async fn import_file(
     let opened = File::open(file).with_context(|| format!("opening {}", file.display()))?;
     let checked = CheckedFile::inspect(spec, opened, options.leniency).await?;
     let scope = Scope::of_tenant(tenant);
-    let caller = Caller {
-        user_id: scope.user_id(),
-        email: options.created_by.as_str().into(),
-        role: Role::Admin,
-        tenant: Some(tenant),
-        tenant_slug: None,
-        permissions: Arc::new(Permissions::default()),
-    };
+    let caller = Caller::of_command_line(tenant, &options.created_by);
     let client = pool.get().await?;
     client.batch_execute(&Acting::new(scope).begin_write()).await?;
     let job = job::begin(

@@ -9,6 +9,7 @@ mod actions_search;
 mod command_demo;
 mod command_dev;
 mod command_line;
+mod identity;
 mod isolation;
 mod lists;
 mod openapi;

@@ -5,6 +5,6 @@ mod client;
 pub(crate) mod process;
 mod tenant;
 
-pub(crate) use self::app::{TestApp, eventually};
-pub(crate) use self::client::{Answer, Client};
+pub(crate) use self::app::{JWT_SECRET, TestApp, eventually};
+pub(crate) use self::client::{Answer, Client, Token};
 pub(crate) use self::tenant::Tenant;

@@ -65,6 +65,14 @@ impl Client {
         }
     }
 
+    /// The same person at any router.
+    pub(crate) fn with_router(&self, router: Router) -> Self {
+        Self {
+            router,
+            token: self.token.clone(),
+        }
+    }
+
     pub(crate) async fn get(&self, path: &str) -> Answer {
         self.send(Method::GET, path, &[], None).await
     }
