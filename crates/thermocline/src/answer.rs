@@ -6,6 +6,8 @@ use crate::{key::Key, request::BypassReason, version::Versions};
 
 /// A value, and how it came about.
 #[derive(Debug, Clone)]
+// The fields in this order: any other leaves gaps between them, and an answer is moved several times at every hit.
+#[repr(C)]
 pub struct Answer<V> {
     /// The value.
     pub value: V,

@@ -19,7 +19,7 @@ use crate::{
     answer::{Answer, Layer, LoadError, Outcome},
     clock::{Clock, Timestamp},
     event::{Event, Events},
-    memory::{Entry, Fingerprint, Found, Memory},
+    memory::{Entry, Fingerprint, Hit, Memory},
     remote::{LayerState, Remote},
     request::{Loaded, Mode, Request},
     statistics::{Counters, MemoryStatistics, Statistics},
@@ -109,13 +109,14 @@ impl<V: Value> Cache<V> {
         Fut: Future<Output = Result<Loaded<V>, E>> + Send + 'static,
         E: Send + Sync + 'static,
     {
+        // What follows a miss is boxed, so that the future of a hit stays small: it is moved several times.
         match request.mode {
             Mode::Use => match self.peek(&request) {
                 Some(answer) => Ok(answer),
-                None => self.read(request, loader).await,
+                None => Box::pin(self.read(request, loader)).await,
             },
-            Mode::Renew => self.read(request, loader).await,
-            Mode::Bypass(reason) => self.bypass(request, reason, loader).await,
+            Mode::Renew => Box::pin(self.read(request, loader)).await,
+            Mode::Bypass(reason) => Box::pin(self.bypass(request, reason, loader)).await,
         }
     }
 
@@ -129,23 +130,27 @@ impl<V: Value> Cache<V> {
             return None;
         }
         let shared = &*self.shared;
-        let Found { entry, settled } = shared.memory.as_ref()?.get(&request.key)?;
         let now = shared.clock.now();
-        let current = settled
-            && entry.life.is_fresh(now)
-            && entry.depends == Fingerprint::of(request.depends)
-            && (request.floors.is_empty() || reaches(&entry.versions, request.depends, request.floors));
-        if !current {
-            return None;
-        }
         let outcome = Outcome::Hit(Layer::Memory);
-        shared.counters.at(entry.namespace).answered(outcome);
+        let hit = Hit::none_yet();
+        shared.memory.as_ref()?.visit(&request.key, |resident| {
+            let entry = &resident.entry;
+            let current = resident.is_settled()
+                && entry.life.is_fresh(now)
+                && entry.depends == Fingerprint::of(request.depends)
+                && (request.floors.is_empty() || reaches(&entry.versions, request.depends, request.floors));
+            if current {
+                shared.counters.at(entry.namespace).answered(outcome);
+                hit.take(entry);
+            }
+        });
+        let value = hit.value()?;
         shared.events.send(|| Event::Answered {
             key: request.key.clone(),
             outcome,
             collapsed: false,
         });
-        Some(entry.into_answer(outcome, now))
+        Some(hit.answer(value, outcome, now))
     }
 
     /// What the cache did since it was built, and what it holds.
@@ -231,18 +236,18 @@ impl<V: Value> Cache<V> {
     }
 }
 
-impl<V> Entry<V> {
+impl<V: Value> Entry<V> {
     #[inline]
-    fn into_answer(self, outcome: Outcome, now: Timestamp) -> Answer<V> {
+    fn answer(&self, outcome: Outcome, now: Timestamp) -> Answer<V> {
         let ttl = if outcome.is_stale() {
             Duration::ZERO
         } else {
             self.life.expires.since(now)
         };
         Answer {
-            value: self.value,
+            value: self.value.clone(),
             outcome,
-            versions: self.versions,
+            versions: self.versions.clone(),
             age: now.since(self.life.created),
             ttl,
             collapsed: false,

@@ -1,9 +1,11 @@
 //! The layer in this process.
 
 mod entry;
-mod slot;
+mod hit;
+mod resident;
 
 use std::{
+    cell::Cell,
     hash::{BuildHasherDefault, Hasher},
     marker::PhantomData,
     sync::{Mutex, MutexGuard, PoisonError, atomic::Ordering::Relaxed},
@@ -12,10 +14,11 @@ use std::{
 
 use quick_cache::{Lifecycle, OptionsBuilder, Weighter, sync};
 
-use self::slot::Slot;
+use self::resident::Visit;
 pub(crate) use self::{
     entry::{Dependencies, Entry, Fingerprint, Life},
-    slot::Found,
+    hit::Hit,
+    resident::Resident,
 };
 use crate::{
     clock::Timestamp,
@@ -26,12 +29,12 @@ use crate::{
 
 /// Entries up to a weight in bytes; the least useful give way.
 pub(crate) struct Memory<V> {
-    slots: sync::Cache<Key, Slot<V>, ByWeight, BuildHasherDefault<KeyHasher>, Leaving<V>>,
+    residents: sync::Cache<Resident<V>, (), ByWeight, BuildHasherDefault<KeyHasher>, Leaving<V>>,
     capacity: usize,
     /// What weighs more is refused, because one shard could not hold it.
     largest: u64,
-    /// Comparing with the entry in place and replacing it is one step per key; readers do not take part.
-    storing: [Mutex<()>; 64],
+    /// Looking at the entry in place and replacing or removing it is one step per key; readers do not take part.
+    changing: [Mutex<()>; 64],
 }
 
 /// What storing an entry did to the layer.
@@ -65,24 +68,32 @@ impl<V: Value> Memory<V> {
             .hot_allocation(HOT_SHARE)
             .build()
             .expect("both capacities are given");
-        let slots = sync::Cache::with_options(
+        let residents = sync::Cache::with_options(
             options,
             ByWeight,
             BuildHasherDefault::default(),
             Leaving(PhantomData),
         );
-        let largest = (slots.shard_capacity() as f64 * HOT_SHARE) as u64;
+        let largest = (residents.shard_capacity() as f64 * HOT_SHARE) as u64;
         Some(Self {
-            slots,
+            residents,
             capacity,
             largest,
-            storing: [const { Mutex::new(()) }; 64],
+            changing: [const { Mutex::new(()) }; 64],
         })
     }
 
+    /// Shows the entry of a key, if there is one, to `visit`, under a lock that keeps writers out: it must be quick.
     #[inline]
-    pub(crate) fn get(&self, key: &Key) -> Option<Found<V>> {
-        self.slots.get(key).map(Slot::into_found)
+    pub(crate) fn visit(&self, key: &Key, visit: impl Fn(&Resident<V>)) {
+        self.residents.get(&Visit::new(key, visit));
+    }
+
+    /// A copy of the entry of a key.
+    pub(crate) fn get(&self, key: &Key) -> Option<Entry<V>> {
+        let found = Cell::new(None);
+        self.visit(key, |resident| found.set(Some(resident.entry.clone())));
+        found.into_inner()
     }
 
     /// Keeps `entry`, unless the one in place is newer.
@@ -98,32 +109,28 @@ impl<V: Value> Memory<V> {
             kept: true,
             evicted: Vec::new(),
         };
-        let slot = Slot::new(key, entry, dependencies);
+        let resident = Resident::new(key.clone(), entry, dependencies);
         let mut leaving = Vec::new();
         {
-            let _storing = self.lock(key);
-            if slot.weight() > self.largest {
+            let _changing = self.lock(key);
+            if resident.weight() > self.largest {
                 counters.refused.fetch_add(1, Relaxed);
                 stored.kept = false;
-                leaving.extend(self.slots.remove(key));
-            } else if self
-                .slots
-                .peek(key)
-                .is_some_and(|old| old.entry().is_preferable_to(slot.entry(), now))
-            {
+                leaving.extend(self.take_out(key));
+            } else if self.inspect(key, |old| old.entry.is_preferable_to(&resident.entry, now)) {
                 return stored;
             } else {
-                counters.at(slot.entry().namespace).arrived(slot.weight());
-                self.slots.insert_with_lifecycle(key.clone(), slot, &mut leaving);
+                counters.at(resident.entry.namespace).arrived(resident.weight());
+                self.residents.insert_with_lifecycle(resident, (), &mut leaving);
             }
         }
-        for (left_key, slot) in leaving {
-            let namespace = counters.at(slot.entry().namespace);
-            namespace.left(slot.weight());
+        for resident in leaving {
+            let namespace = counters.at(resident.entry.namespace);
+            namespace.left(resident.weight());
             // The entry that was replaced leaves, too.
-            if left_key != *key {
+            if resident.key() != key {
                 namespace.evictions.fetch_add(1, Relaxed);
-                stored.evicted.push(left_key);
+                stored.evicted.push(resident.into_key());
             }
         }
         stored
@@ -135,34 +142,51 @@ impl<V: Value> Memory<V> {
 
     /// Removes this entry, not one that took its place.
     pub(crate) fn remove_entry(&self, key: &Key, entry: &Entry<V>, counters: &Counters) {
-        self.remove_if(key, counters, |slot| slot.entry().is_same_load(entry));
+        self.remove_if(key, counters, |resident| resident.entry.is_same_load(entry));
     }
 
     pub(crate) fn read_statistics(&self, statistics: &mut MemoryStatistics) {
-        statistics.entries = self.slots.len() as u64;
-        statistics.bytes = self.slots.weight();
+        statistics.entries = self.residents.len() as u64;
+        statistics.bytes = self.residents.weight();
         statistics.capacity = self.capacity as u64;
     }
 
-    fn remove_if(&self, key: &Key, counters: &Counters, condition: impl FnOnce(&Slot<V>) -> bool) {
-        if let Some((_, slot)) = self.slots.remove_if(key, condition) {
-            counters.at(slot.entry().namespace).left(slot.weight());
+    fn remove_if(&self, key: &Key, counters: &Counters, condition: impl Fn(&Resident<V>) -> bool) {
+        let _changing = self.lock(key);
+        if self.inspect(key, condition)
+            && let Some(resident) = self.take_out(key)
+        {
+            counters.at(resident.entry.namespace).left(resident.weight());
         }
     }
 
+    /// Looks at an entry without making it count as useful.
+    fn inspect(&self, key: &Key, condition: impl Fn(&Resident<V>) -> bool) -> bool {
+        let met = Cell::new(false);
+        self.residents.peek(&Visit::new(key, |resident: &Resident<V>| {
+            met.set(condition(resident))
+        }));
+        met.get()
+    }
+
+    fn take_out(&self, key: &Key) -> Option<Resident<V>> {
+        let (resident, ()) = self.residents.remove(&Visit::new(key, |_: &Resident<V>| {}))?;
+        Some(resident)
+    }
+
     fn lock(&self, key: &Key) -> MutexGuard<'_, ()> {
-        let stripe = &self.storing[key.hash64() as usize % self.storing.len()];
+        let stripe = &self.changing[key.hash64() as usize % self.changing.len()];
         stripe.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// The weight is made once, when the slot is.
+/// The weight is made once, when the resident is.
 #[derive(Clone)]
 struct ByWeight;
 
-impl<V: Value> Weighter<Key, Slot<V>> for ByWeight {
-    fn weight(&self, _key: &Key, slot: &Slot<V>) -> u64 {
-        slot.weight()
+impl<V: Value> Weighter<Resident<V>, ()> for ByWeight {
+    fn weight(&self, resident: &Resident<V>, (): &()) -> u64 {
+        resident.weight()
     }
 }
 
@@ -175,11 +199,11 @@ impl<V> Clone for Leaving<V> {
     }
 }
 
-impl<V> Lifecycle<Key, Slot<V>> for Leaving<V> {
-    type RequestState = Vec<(Key, Slot<V>)>;
+impl<V> Lifecycle<Resident<V>, ()> for Leaving<V> {
+    type RequestState = Vec<Resident<V>>;
 
-    fn on_evict(&self, leaving: &mut Self::RequestState, key: Key, slot: Slot<V>) {
-        leaving.push((key, slot));
+    fn on_evict(&self, leaving: &mut Self::RequestState, resident: Resident<V>, (): ()) {
+        leaving.push(resident);
     }
 }
 

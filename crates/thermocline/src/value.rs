@@ -7,7 +7,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 /// Something that can be kept: cheap to clone, with a known size, and with a form in bytes.
 ///
-/// A clone is made on every hit, so put an [`Arc`] around anything that owns memory.
+/// A clone is made on every hit, under a lock of the memory layer, so put an [`Arc`] around anything that owns memory.
 ///
 /// ```
 /// use bytes::Bytes;

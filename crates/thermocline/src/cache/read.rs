@@ -166,7 +166,7 @@ impl<V: Value> Reader<'_, V> {
             return None;
         }
         let memory = self.shared.memory.as_ref()?;
-        let entry = memory.get(&self.key)?.entry;
+        let entry = memory.get(&self.key)?;
         if entry.depends != self.fingerprint {
             return None;
         }
@@ -177,7 +177,7 @@ impl<V: Value> Reader<'_, V> {
         };
         match self.shared.judge(&entry, &self.dependencies, required).await {
             Verdict::Current => {
-                return Some(entry.into_answer(Outcome::Hit(Layer::Memory), self.shared.clock.now()));
+                return Some(entry.answer(Outcome::Hit(Layer::Memory), self.shared.clock.now()));
             }
             Verdict::Past(reason) => {
                 self.miss = reason;
@@ -360,11 +360,9 @@ impl<V: Value> Reader<'_, V> {
             None if self.renew => None,
             None => Some(self.stale(Layer::Remote, entry.clone(), StaleReason::VersionsUnknown)),
             Some(required) => match self.shared.judge(entry, &self.dependencies, required).await {
-                Verdict::Current if !self.renew => Some(
-                    entry
-                        .clone()
-                        .into_answer(Outcome::Hit(Layer::Remote), self.shared.clock.now()),
-                ),
+                Verdict::Current if !self.renew => {
+                    Some(entry.answer(Outcome::Hit(Layer::Remote), self.shared.clock.now()))
+                }
                 Verdict::Current | Verdict::Past(_) | Verdict::Disowned => None,
             },
         }
@@ -400,7 +398,7 @@ impl<V: Value> Reader<'_, V> {
     }
 
     fn stale(&self, layer: Layer, entry: Entry<V>, reason: StaleReason) -> Answer<V> {
-        entry.into_answer(Outcome::Stale(layer, reason), self.shared.clock.now())
+        entry.answer(Outcome::Stale(layer, reason), self.shared.clock.now())
     }
 
     fn counters(&self) -> &NamespaceCounters {

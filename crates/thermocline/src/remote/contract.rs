@@ -1,10 +1,7 @@
 //! What every remote layer must do, as tests.
 //!
-//! ```ignore
-//! thermocline::remote_layer_contract!(my_layer, async { MyLayer::connect("…").await });
-//! ```
-//!
-//! makes a module `my_layer` with one test per rule. The expression gives an empty layer, a new one for each test; layers
+//! `thermocline::remote_layer_contract!(my_layer, async { MyLayer::connect("…").await });` makes a module `my_layer`
+//! with one test per rule. The expression gives an empty layer, a new one for each test; layers
 //! given by several calls may share one store, because every test uses names of its own.
 
 use std::time::Duration;

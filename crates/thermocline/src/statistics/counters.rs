@@ -13,14 +13,14 @@ use crate::{
 /// The counters of a cache, by namespace.
 pub(crate) struct Counters {
     /// Filled from the front and never emptied, so that a hit finds its counters by one load.
-    namespaces: [OnceLock<(&'static str, NamespaceCounters)>; NAMESPACES],
+    namespaces: [OnceLock<Box<(&'static str, NamespaceCounters)>>; NAMESPACES],
     adding: Mutex<()>,
     pub(crate) refused: AtomicU64,
 }
 
 /// Where a namespace has its counters, in one cache.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct NamespaceIndex(u16);
+pub(crate) struct NamespaceIndex(u32);
 
 /// Namespaces are declared in code. Should there ever be more, the rest shares the last counters.
 const NAMESPACES: usize = 256;
@@ -85,16 +85,16 @@ impl Counters {
             .iter()
             .position(|place| place.get().is_none())
             .unwrap_or(NAMESPACES - 1);
-        self.namespaces[free].get_or_init(|| (namespace.name, NamespaceCounters::default()));
-        NamespaceIndex(free as u16)
+        self.namespaces[free].get_or_init(|| Box::new((namespace.name, NamespaceCounters::default())));
+        NamespaceIndex(free as u32)
     }
 
     #[inline]
     pub(crate) fn at(&self, NamespaceIndex(index): NamespaceIndex) -> &NamespaceCounters {
-        let (_, counters) = self.namespaces[usize::from(index)]
+        let place = self.namespaces[index as usize]
             .get()
             .expect("only filled places have an index");
-        counters
+        &place.1
     }
 
     pub(crate) fn refused(&self) -> u64 {
@@ -104,7 +104,7 @@ impl Counters {
     /// Sorted by name.
     pub(crate) fn read(&self) -> Vec<NamespaceStatistics> {
         let filled = self.namespaces.iter().map_while(OnceLock::get);
-        let mut read: Vec<_> = filled.map(|(name, counters)| counters.read(name)).collect();
+        let mut read: Vec<_> = filled.map(|place| place.1.read(place.0)).collect();
         read.sort_unstable_by_key(|namespace| namespace.name);
         read
     }
@@ -112,8 +112,8 @@ impl Counters {
     fn find(&self, name: &str) -> Option<NamespaceIndex> {
         let mut filled = self.namespaces.iter().map_while(OnceLock::get);
         filled
-            .position(|(filled, _)| *filled == name)
-            .map(|index| NamespaceIndex(index as u16))
+            .position(|place| place.0 == name)
+            .map(|index| NamespaceIndex(index as u32))
     }
 }
 
