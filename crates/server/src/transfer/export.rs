@@ -39,7 +39,7 @@ pub async fn export_rows(
 ) -> ApiResult<CsvStream> {
     let columns = columns(spec, scope);
     let statement = statement(spec, scope, query, &columns);
-    let mut running = Running(Some(pool.get().await?));
+    let running = Running(Some(pool.get().await?));
     let begin = Acting::new(scope).begin_read();
     let (begun, rows) = {
         let client = running.client();

@@ -455,6 +455,18 @@ async fn forms_semicolons_and_marks_are_understood() {
     assert_eq!(numbers(&job), [1, 1, 1, 0, 0], "{job}");
     let list = ada.get("/api/contacts").await.expect(200).data();
     assert_eq!(list["contacts"][0]["notes"], json!("one, two;\r\nthree"));
+
+    // Beyond what a form may have by default.
+    let long = "x".repeat(90_000);
+    let rows: String = (0..40).map(|row| format!("N{row};L;{long}\r\n")).collect();
+    let form = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nfirst_name;last_name;notes\r\n{rows}\r\n--x--\r\n"
+    );
+    let begun = send(&ada, "/api/contacts/import", &multipart, form)
+        .await
+        .expect(202);
+    let job = finished(&ada, &begun).await;
+    assert_eq!(numbers(&job), [40, 40, 40, 0, 0], "{job}");
     let empty = "--x\r\ncontent-disposition: form-data; name=\"tenant_id\"\r\n\r\nada\r\n--x--\r\n";
     send(&ada, "/api/contacts/import", &multipart, empty)
         .await
@@ -560,6 +572,53 @@ async fn a_cancelled_import_stops_and_keeps_what_is_in() {
         ada.delete(&path).await.expect(200).data()["state"],
         json!("cancelled")
     );
+}
+
+#[tokio::test]
+async fn an_import_goes_on_after_an_outage_and_loads_every_row_once() {
+    let app = TestApp::start().await;
+    let ada = app.tenant("ada").await.admin;
+    let mut csv = "name\n".to_owned();
+    for row in 0..20_000 {
+        csv.push_str(&format!("Account {row}\n"));
+    }
+    let begun = send(&ada, "/api/accounts/import", &[], csv).await.expect(202);
+    let mut broken = 0;
+    while broken < 3 {
+        // Whatever the import is at: reading, writing, committing.
+        let end = "with job as (select rows_done, finished_at from import_job) \
+                   select (select count(pg_terminate_backend(pid)) from pg_stat_activity, job \
+                   where datname = current_database() and application_name = 'thermocline' and state <> 'idle' \
+                   and rows_done > $1), (select finished_at is not null from job)";
+        let row = app.owner.query_one(end, &[&(broken * 5_000)]).await.unwrap();
+        if row.get(1) {
+            break;
+        }
+        broken += i64::from(row.get::<_, i64>(0) > 0);
+        tokio::task::yield_now().await;
+    }
+    assert!(broken > 0, "the import was never interrupted");
+    let path = format!("/api/imports/{}", begun.data()["import_id"].as_str().unwrap());
+    let mut job = Value::Null;
+    while job["state"] != json!("done") {
+        // Asking may meet a connection that was just ended; it is asked again.
+        let answer = ada.get(&path).await;
+        if answer.status == 200 {
+            job = answer.data();
+            assert!(
+                job["state"] == json!("running") || job["state"] == json!("done"),
+                "{job}"
+            );
+        }
+        tokio::task::yield_now().await;
+    }
+    assert_eq!(numbers(&job), [20_000, 20_000, 20_000, 0, 0]);
+    let distinct = app
+        .owner
+        .query_one("select count(*), count(distinct name) from account", &[])
+        .await
+        .unwrap();
+    assert_eq!((distinct.get(0), distinct.get(1)), (20_000_i64, 20_000_i64));
 }
 
 #[tokio::test]
