@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
 use deadpool_postgres::{ClientWrapper, Object};
 use serde_json::{Value, json};
 use thermocline::{TenantId, VersionTable};
@@ -66,7 +65,12 @@ pub async fn import_file(
     options: ImportOptions,
     progress: impl FnMut(&ImportProgress) + Send,
 ) -> ApiResult<ImportReport> {
-    let opened = File::open(file).with_context(|| format!("opening {}", file.display()))?;
+    let opened = File::open(file).map_err(|error| {
+        ApiError::malformed(
+            "unreadable_file",
+            format!("{} cannot be read: {error}", file.display()),
+        )
+    })?;
     let checked = CheckedFile::inspect(spec, opened, options.leniency).await?;
     let scope = Scope::of_tenant(tenant);
     let caller = Caller::of_command_line(tenant, &options.created_by);

@@ -126,7 +126,7 @@ pub(super) async fn load(client: &Client, plan: &Plan, batch: &Batch) -> ApiResu
                 client.batch_execute("release savepoint part").await?;
                 loaded.add(part);
             }
-            Err(error @ (ApiError::Unavailable { .. } | ApiError::Internal(_))) => return Err(error),
+            Err(error) if !is_fault_of_a_row(&error) => return Err(error),
             Err(error) => {
                 client.batch_execute("rollback to savepoint part").await?;
                 if range.len() == 1 {
@@ -229,6 +229,19 @@ async fn change_asides(client: &Client, plan: &Plan, changed: &mut HashSet<Uuid>
     Ok(())
 }
 
+/// Whether the file is at fault, and not the server, its database or the way between.
+fn is_fault_of_a_row(error: &ApiError) -> bool {
+    match error {
+        ApiError::Unavailable { .. } => false,
+        // Constraints that have no sentence of their own (class 23), and values that are too long for an index (54).
+        ApiError::Internal(cause) => cause
+            .downcast_ref::<tokio_postgres::Error>()
+            .and_then(tokio_postgres::Error::code)
+            .is_some_and(|state| matches!(state.code().get(..2), Some("23" | "54"))),
+        _ => true,
+    }
+}
+
 impl Loaded {
     fn add(&mut self, part: Self) {
         self.inserted += part.inserted;
@@ -240,7 +253,10 @@ impl Loaded {
     fn refuse(&mut self, batch: &Batch, index: usize, error: ApiError) {
         let row = &batch.rows[index];
         self.failed += 1;
-        let message = error.to_string();
+        let message = match &error {
+            ApiError::Internal(_) => "the database does not take this row".to_owned(),
+            other => other.to_string(),
+        };
         match error {
             ApiError::Malformed { errors, .. }
             | ApiError::Invalid { errors, .. }

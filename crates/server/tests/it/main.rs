@@ -15,6 +15,7 @@ mod lists;
 mod openapi;
 mod transfer_export;
 mod transfer_import;
+mod transfer_speed;
 mod truth;
 mod versions;
 mod writes;
