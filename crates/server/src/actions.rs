@@ -13,7 +13,7 @@ use axum::Router;
 use crate::app::App;
 
 /// The routes of all actions.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     Router::new()
         .merge(convert::routes())
         .merge(promote::routes())

@@ -7,8 +7,9 @@ mod migrate;
 mod pool;
 mod session;
 
-pub use self::constraint::constraint_error;
-pub use self::feed::Feed;
+pub(crate) use self::constraint::constraint_error;
+pub(crate) use self::feed::Feed;
 pub use self::migrate::migrate;
-pub use self::pool::{Pool, connect_admin, open_pool};
-pub use self::session::{Acting, is_outage, touched_versions};
+pub use self::pool::connect_admin;
+pub(crate) use self::pool::{Pool, open_pool};
+pub(crate) use self::session::{Acting, is_outage, touched_versions};

@@ -28,10 +28,10 @@ use axum::Router;
 use axum::routing::{get, post};
 use thermocline::Clock;
 
-pub use self::authenticate::authenticate;
-pub use self::caller::{Caller, Scope, named_tenants};
-pub use self::passwords::{Passwords, hash_now};
-pub use self::role::{Level, Role};
+pub(crate) use self::authenticate::authenticate;
+pub(crate) use self::caller::{Caller, Scope, named_tenants};
+pub(crate) use self::passwords::{Passwords, hash_now};
+pub(crate) use self::role::{Level, Role};
 
 use self::access_token::AccessTokens;
 use self::login_throttle::LoginThrottle;
@@ -64,7 +64,7 @@ impl Identity {
 }
 
 /// Login, refresh, logout, me, API tokens.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/api/auth/login", post(login::login))
         .route("/api/auth/refresh", post(sessions::refresh))

@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::modules::MODULES;
 
 /// `/api/openapi.json` and `/api/docs`, with the names that older clients use.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     let page = SwaggerUi::new("/api/docs").config(utoipa_swagger_ui::Config::from("/api/openapi.json"));
     Router::new()
         .route("/api/openapi.json", get(serve_document))
@@ -48,7 +48,7 @@ pub fn text() -> String {
 }
 
 /// The document.
-pub fn document() -> OpenApi {
+pub(crate) fn document() -> OpenApi {
     let mut paths = PathsBuilder::new();
     let mut components = schemas::shared(ComponentsBuilder::new());
     let mut tags = Vec::new();

@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use crate::app::{App, Parts};
 use crate::database::{Feed, open_pool};
 use crate::http::router;
+use crate::records::forget_old_keys;
 use crate::settings::Settings;
 use crate::stores::Stores;
 
@@ -69,12 +70,29 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
             }
         }));
     }
+    listeners.push(tokio::spawn(sweep(app.clone(), stopped)));
     Ok(Server {
         app,
         addresses,
         stop,
         listeners,
     })
+}
+
+/// How often what has expired is removed.
+const SWEEP: Duration = Duration::from_secs(3600);
+
+/// Removes what has expired, now and every hour. Several servers may do so at once.
+async fn sweep(app: App, mut stopped: watch::Receiver<bool>) {
+    loop {
+        if let Err(error) = forget_old_keys(&app).await {
+            tracing::debug!(%error, "idempotency keys stay until the next sweep");
+        }
+        tokio::select! {
+            () = app.clock().sleep(SWEEP) => {}
+            _ = stopped.wait_for(|stop| *stop) => return,
+        }
+    }
 }
 
 /// Opens the parts of a server without its ports: stores, versions, change feed.

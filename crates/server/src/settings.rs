@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 pub use self::secret::Secret;
-pub use self::table::{SETTINGS, Setting, reference};
+pub(crate) use self::table::reference;
 
 use self::table::Source;
 

@@ -67,7 +67,7 @@ fn open(
 }
 
 /// How an optional store is, in the words of the health page.
-pub fn state(connection: Option<&RedisConnection>) -> &'static str {
+pub(crate) fn state(connection: Option<&RedisConnection>) -> &'static str {
     match connection.map(|connection| connection.state().state) {
         None => "disabled",
         Some(LayerState::Connected) => "connected",

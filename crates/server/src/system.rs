@@ -14,10 +14,10 @@ use crate::app::App;
 use crate::problem::ApiResult;
 use crate::stores;
 
-pub use self::metrics::Metrics;
+pub(crate) use self::metrics::Metrics;
 
 /// The routes for operators and for the machines that watch a server.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     Router::new()
         .route("/livez", get(|| async { "ok" }))
         .route("/readyz", get(ready))

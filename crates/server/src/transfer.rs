@@ -23,11 +23,11 @@ use axum::Router;
 
 use crate::app::App;
 
-pub use self::export::export_rows;
-pub use self::import::{ImportOptions, import_file};
-pub use self::report::{ImportProgress, ImportReport, ImportState, RowError};
+pub(crate) use self::export::export_rows;
+pub(crate) use self::import::{ImportOptions, import_file};
+pub(crate) use self::report::{ImportReport, ImportState};
 
 /// The routes of imports and exports.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     import_routes::routes().merge(export_routes::routes())
 }

@@ -22,7 +22,7 @@ struct Files;
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
 
 /// The app's files; every other path outside of `/api` answers with the app itself, which has routes of its own.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     Router::new().route("/", get(serve)).fallback(serve)
 }
 

@@ -5,7 +5,7 @@ use tokio_postgres::error::SqlState;
 use crate::problem::{ApiError, FieldError};
 
 /// The API error for a database error of a write, where the request and not the server is at fault.
-pub fn constraint_error(error: &tokio_postgres::Error) -> Option<ApiError> {
+pub(crate) fn constraint_error(error: &tokio_postgres::Error) -> Option<ApiError> {
     let database = error.as_db_error()?;
     let constraint = database.constraint().unwrap_or_default();
     let code = database.code();

@@ -7,7 +7,7 @@ use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, RecyclingMethod
 use tokio_postgres::NoTls;
 
 /// Connections of the role that row-level security binds.
-pub type Pool = deadpool_postgres::Pool;
+pub(crate) type Pool = deadpool_postgres::Pool;
 
 /// Opens the pool lazily: no connection is made before the first query.
 ///
@@ -16,7 +16,7 @@ pub type Pool = deadpool_postgres::Pool;
 ///
 /// # Errors
 /// When the URL cannot be read; the text never holds the password.
-pub fn open_pool(url: &str, size: usize) -> anyhow::Result<Pool> {
+pub(crate) fn open_pool(url: &str, size: usize) -> anyhow::Result<Pool> {
     let mut config: tokio_postgres::Config = url
         .parse()
         .context("DATABASE_URL is not a Postgres URL such as postgres://user:password@host:5432/name")?;

@@ -9,16 +9,16 @@ use crate::identity::Scope;
 
 /// For whom a transaction acts: the settings that row-level security reads.
 #[derive(Debug, Clone, Copy)]
-pub struct Acting(Scope);
+pub(crate) struct Acting(Scope);
 
 impl Acting {
     /// The session settings of a scope.
-    pub fn new(scope: Scope) -> Self {
+    pub(crate) fn new(scope: Scope) -> Self {
         Self(scope)
     }
 
     /// Opens a transaction that sees one snapshot from its first query to its end.
-    pub fn begin_read(self) -> String {
+    pub(crate) fn begin_read(self) -> String {
         format!(
             "begin isolation level repeatable read read only; {}",
             self.settings()
@@ -26,7 +26,7 @@ impl Acting {
     }
 
     /// Opens a transaction that writes.
-    pub fn begin_write(self) -> String {
+    pub(crate) fn begin_write(self) -> String {
         format!("begin; {}", self.settings())
     }
 
@@ -52,7 +52,7 @@ impl Acting {
 ///
 /// # Errors
 /// What Postgres says.
-pub async fn touched_versions(
+pub(crate) async fn touched_versions(
     client: &Client,
     tenant: TenantId,
     modules: &[Module],
@@ -69,7 +69,7 @@ pub async fn touched_versions(
 }
 
 /// Whether an error says that Postgres is away, and not that a statement is wrong.
-pub fn is_outage(error: &tokio_postgres::Error) -> bool {
+pub(crate) fn is_outage(error: &tokio_postgres::Error) -> bool {
     match error.code() {
         None => error.is_closed() || error.as_db_error().is_none(),
         Some(code) => {

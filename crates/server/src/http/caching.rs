@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::problem::{ApiError, ApiResult, FieldError};
 
 /// How the request wants the cache to be used: `Cache-Control: no-cache` and `bust_cache=true` renew the answer.
-pub fn mode(headers: &HeaderMap, bust_cache: bool) -> Mode {
+pub(crate) fn mode(headers: &HeaderMap, bust_cache: bool) -> Mode {
     if bust_cache {
         Mode::Renew
     } else {
@@ -21,7 +21,7 @@ pub fn mode(headers: &HeaderMap, bust_cache: bool) -> Mode {
 ///
 /// # Errors
 /// 400 naming the header when it cannot be read.
-pub fn floors(headers: &HeaderMap, depends: &[VersionKey]) -> ApiResult<Vec<(VersionKey, u64)>> {
+pub(crate) fn floors(headers: &HeaderMap, depends: &[VersionKey]) -> ApiResult<Vec<(VersionKey, u64)>> {
     version_floors(headers, depends).map_err(|error| {
         ApiError::malformed_field(
             "bad_version",
@@ -34,7 +34,7 @@ pub fn floors(headers: &HeaderMap, depends: &[VersionKey]) -> ApiResult<Vec<(Ver
 ///
 /// # Errors
 /// The loader's own error where no stale entry may stand in for it; 503 when it took too long.
-pub async fn respond<F, Fut>(
+pub(crate) async fn respond<F, Fut>(
     app: &App,
     request: Request<'_>,
     method: &Method,

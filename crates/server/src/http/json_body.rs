@@ -8,11 +8,11 @@ use serde_json::Value;
 use crate::problem::{ApiError, FieldError};
 
 /// The most bytes of a JSON body. A bulk of 1,000 rows of 2 KB fits.
-pub const MAX_BYTES: usize = 4 * 1024 * 1024;
+pub(super) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// A JSON body with its bytes, which the idempotency check hashes.
 #[derive(Debug)]
-pub struct JsonBody {
+pub(crate) struct JsonBody {
     /// The parsed value.
     pub value: Value,
     /// As it was sent.
@@ -62,7 +62,7 @@ impl<S: Send + Sync> FromRequest<S> for JsonBody {
 ///
 /// # Errors
 /// 413 when it is longer, 400 when the client stops in the middle.
-pub async fn read_bytes(request: Request, limit: usize) -> Result<Bytes, ApiError> {
+pub(crate) async fn read_bytes(request: Request, limit: usize) -> Result<Bytes, ApiError> {
     use http_body_util::{BodyExt, LengthLimitError, Limited};
     match Limited::new(request.into_body(), limit).collect().await {
         Ok(collected) => Ok(collected.to_bytes()),

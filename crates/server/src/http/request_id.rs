@@ -15,14 +15,10 @@ use crate::problem::ApiError;
 /// The header, in and out.
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// The request's id, in its extensions.
-#[derive(Debug, Clone)]
-pub struct RequestId(pub HeaderValue);
-
 /// Gives the request an id, logs it when it is answered, and completes problems with the id.
 ///
 /// An id that the client sent is kept when it is short and printable, so that a trace can cross systems.
-pub async fn identify(mut request: Request, next: Next) -> Response {
+pub(super) async fn identify(request: Request, next: Next) -> Response {
     let sent = request.headers().get(&X_REQUEST_ID).filter(|value| {
         value.len() <= 128
             && value
@@ -37,7 +33,6 @@ pub async fn identify(mut request: Request, next: Next) -> Response {
             HeaderValue::from_str(text).expect("hexadecimal digits are a header value")
         }
     };
-    request.extensions_mut().insert(RequestId(id.clone()));
     let started = Instant::now();
     let method = request.method().clone();
     // The query string may hold what a person typed; the path does not.

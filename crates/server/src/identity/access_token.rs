@@ -25,7 +25,7 @@ const SKEW: Duration = Duration::from_secs(60);
 const MAX_LENGTH: usize = 16 * 1024;
 
 /// Makes and checks access tokens.
-pub struct AccessTokens {
+pub(super) struct AccessTokens {
     secret: Option<(EncodingKey, DecodingKey)>,
     provider: Option<Arc<Jwks>>,
     audience: Option<String>,
@@ -36,7 +36,7 @@ pub struct AccessTokens {
 
 /// What a checked token says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claims {
+pub(super) struct Claims {
     /// The user's id. A `sub` that is not a UUID, as Auth0's, is mapped to one.
     pub user: Uuid,
     /// The login that it came from, for tokens of ours.
@@ -55,7 +55,7 @@ pub struct Claims {
 
 /// Whom a token of ours is for.
 #[derive(Debug, Clone)]
-pub struct Subject {
+pub(super) struct Subject {
     /// The user.
     pub user: Uuid,
     /// Their e-mail.
@@ -107,7 +107,7 @@ impl AccessTokens {
     ///
     /// # Errors
     /// When there is neither a secret nor an identity provider, or the provider's URL cannot be used.
-    pub fn new(settings: &Settings, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+    pub(super) fn new(settings: &Settings, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         // Without a process-wide choice the first use panics as soon as any crate of the build enables a second provider.
         // It can be made only once; a second app in the same process finds it made.
         let _ = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default();
@@ -134,12 +134,12 @@ impl AccessTokens {
     }
 
     /// How long our tokens count.
-    pub fn lifetime(&self) -> Duration {
+    pub(super) fn lifetime(&self) -> Duration {
         self.lifetime
     }
 
     /// Whether we can sign tokens, so that people can log in here and not only at the identity provider.
-    pub fn can_issue(&self) -> bool {
+    pub(super) fn can_issue(&self) -> bool {
         self.secret.is_some()
     }
 
@@ -147,7 +147,7 @@ impl AccessTokens {
     ///
     /// # Errors
     /// When signing fails.
-    pub fn issue(&self, subject: &Subject, session: Uuid) -> anyhow::Result<Option<String>> {
+    pub(super) fn issue(&self, subject: &Subject, session: Uuid) -> anyhow::Result<Option<String>> {
         let Some((key, _)) = &self.secret else {
             return Ok(None);
         };
@@ -178,7 +178,7 @@ impl AccessTokens {
     ///
     /// # Errors
     /// Why it does not count.
-    pub async fn verify(&self, token: &str) -> Result<Claims, Refusal> {
+    pub(super) async fn verify(&self, token: &str) -> Result<Claims, Refusal> {
         if token.len() > MAX_LENGTH {
             return Err(Refusal::TokenInvalid("it is too long"));
         }

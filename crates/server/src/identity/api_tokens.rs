@@ -47,7 +47,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Their routes.
-pub fn routes() -> Router<App> {
+pub(super) fn routes() -> Router<App> {
     Router::new()
         .route("/api/api-tokens", get(list_api_tokens).post(create_api_token))
         .route(

@@ -22,13 +22,13 @@ use crate::problem::ApiError;
 
 /// The token that a request was authenticated by, for the logout.
 #[derive(Debug, Clone, Copy)]
-pub struct Presented(pub TokenKey);
+pub(super) struct Presented(pub TokenKey);
 
 /// Routes on which every token may ask whom it belongs to, whatever its scopes.
 const WHO_AM_I: [&str; 3] = ["/api/auth/me", "/api/users/me", "/api/auth/verify-token"];
 
 /// Finds out who calls and puts an `Arc<Caller>` into the request's extensions.
-pub async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let Some((token, by_cookie)) = token(request.headers()) else {
         return next.run(request).await;
     };

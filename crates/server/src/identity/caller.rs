@@ -238,7 +238,7 @@ impl Caller {
 }
 
 /// The tenants that a request names outside of its body.
-pub fn named_tenants(parts: &Parts) -> Vec<String> {
+pub(crate) fn named_tenants(parts: &Parts) -> Vec<String> {
     let header = parts
         .headers
         .get("x-tenant-id")

@@ -22,7 +22,7 @@ use crate::database::Pool;
 use crate::problem::ApiError;
 
 /// How API tokens begin.
-pub const API_TOKEN: &str = "tc_";
+pub(super) const API_TOKEN: &str = "tc_";
 
 const USERS: Module = Module::new("users");
 const TENANTS: Module = Module::new("tenants");
@@ -31,7 +31,7 @@ const TENANTS: Module = Module::new("tenants");
 const USE_GRAIN: Duration = Duration::from_secs(60);
 
 /// The check of a token that this server made before and that provably still holds. No I/O.
-pub fn recall(app: &App, key: &TokenKey, now: Timestamp) -> Option<Arc<Remembered>> {
+pub(super) fn recall(app: &App, key: &TokenKey, now: Timestamp) -> Option<Arc<Remembered>> {
     let remembered = app.identity().memory.get(key)?;
     let holds = now < remembered.expires && remembered.standing(app.versions(), now) == Standing::Current;
     holds.then_some(remembered)
@@ -44,7 +44,7 @@ pub fn recall(app: &App, key: &TokenKey, now: Timestamp) -> Option<Arc<Remembere
 ///
 /// # Errors
 /// Why the token does not count, or that it cannot be checked.
-pub async fn check(
+pub(super) async fn check(
     app: &App,
     key: TokenKey,
     token: &str,
@@ -293,7 +293,7 @@ impl Found {
 }
 
 /// Writes down that an API token was used, about once a minute and in the background.
-pub fn note_use(app: &App, remembered: &Remembered, now: Timestamp) {
+pub(super) fn note_use(app: &App, remembered: &Remembered, now: Timestamp) {
     let Some((token, noted)) = &remembered.use_of else {
         return;
     };
@@ -321,7 +321,7 @@ pub fn note_use(app: &App, remembered: &Remembered, now: Timestamp) {
 }
 
 /// A moment of our clock for Postgres.
-pub fn instant(at: Timestamp) -> jiff::Timestamp {
+pub(super) fn instant(at: Timestamp) -> jiff::Timestamp {
     i64::try_from(at.as_millis())
         .ok()
         .and_then(|millis| jiff::Timestamp::from_millisecond(millis).ok())

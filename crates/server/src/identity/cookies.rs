@@ -5,27 +5,27 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderValue, header};
 
 /// The access token.
-pub const ACCESS: Cookie = Cookie {
+pub(super) const ACCESS: Cookie = Cookie {
     name: "access_token",
     path: "/api",
 };
 
 /// The refresh token, sent to the routes that need it alone.
-pub const REFRESH: Cookie = Cookie {
+pub(super) const REFRESH: Cookie = Cookie {
     name: "refresh_token",
     path: "/api/auth",
 };
 
 /// A cookie's name and where it is sent.
 #[derive(Debug, Clone, Copy)]
-pub struct Cookie {
+pub(super) struct Cookie {
     name: &'static str,
     path: &'static str,
 }
 
 impl Cookie {
     /// Its value in a request.
-    pub fn read(self, headers: &HeaderMap) -> Option<&str> {
+    pub(super) fn read(self, headers: &HeaderMap) -> Option<&str> {
         headers
             .get_all(header::COOKIE)
             .iter()
@@ -36,7 +36,7 @@ impl Cookie {
     }
 
     /// The `Set-Cookie` that stores a value.
-    pub fn set(self, value: &str, lifetime: Duration, secure: bool) -> HeaderValue {
+    pub(super) fn set(self, value: &str, lifetime: Duration, secure: bool) -> HeaderValue {
         let Self { name, path } = self;
         let secure = if secure { "; Secure" } else { "" };
         let seconds = lifetime.as_secs();
@@ -48,13 +48,13 @@ impl Cookie {
     }
 
     /// The `Set-Cookie` that removes it.
-    pub fn clear(self, secure: bool) -> HeaderValue {
+    pub(super) fn clear(self, secure: bool) -> HeaderValue {
         self.set("", Duration::ZERO, secure)
     }
 }
 
 /// Removes both cookies.
-pub fn clear_all(headers: &mut HeaderMap, secure: bool) {
+pub(super) fn clear_all(headers: &mut HeaderMap, secure: bool) {
     headers.append(header::SET_COOKIE, ACCESS.clear(secure));
     headers.append(header::SET_COOKIE, REFRESH.clear(secure));
 }

@@ -27,7 +27,7 @@ const TIMEOUT: Duration = Duration::from_secs(5);
 const MAX_BYTES: usize = 512 * 1024;
 
 /// The keys behind one URL, fetched when they are first needed.
-pub struct Jwks {
+pub(super) struct Jwks {
     url: String,
     client: reqwest::Client,
     keys: ArcSwap<Keys>,
@@ -55,7 +55,7 @@ impl Jwks {
     ///
     /// # Errors
     /// When the URL is not one.
-    pub fn new(url: &str, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
+    pub(super) fn new(url: &str, clock: Arc<dyn Clock>) -> anyhow::Result<Self> {
         let parsed = reqwest::Url::parse(url).with_context(|| {
             format!("JWKS_URL: `{url}` is not a URL such as https://id.example/jwks.json")
         })?;
@@ -84,7 +84,7 @@ impl Jwks {
     ///
     /// # Errors
     /// When there is no such key, or the provider cannot be asked.
-    pub async fn find(
+    pub(super) async fn find(
         self: &Arc<Self>,
         algorithm: Algorithm,
         id: Option<&str>,

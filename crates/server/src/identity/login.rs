@@ -19,7 +19,7 @@ use crate::http::JsonBody;
 use crate::problem::{ApiError, ApiResult, FieldError};
 
 /// What the database knows about an e-mail address.
-pub struct Login {
+pub(super) struct Login {
     /// Who a token would be for.
     pub subject: Subject,
     /// The PHC string of the password; none for users who log in elsewhere.
@@ -29,7 +29,7 @@ pub struct Login {
 }
 
 /// `POST /api/auth/login {email, password}`.
-pub async fn login(
+pub(super) async fn login(
     State(app): State<App>,
     uri: Uri,
     headers: HeaderMap,
@@ -69,7 +69,7 @@ pub async fn login(
 ///
 /// # Errors
 /// 503 when the database is away.
-pub async fn find(app: &App, email: &str) -> ApiResult<Option<Login>> {
+pub(super) async fn find(app: &App, email: &str) -> ApiResult<Option<Login>> {
     let connection = app.pool().get().await?;
     // Postgres has no NUL in a text, so no user has one in their address.
     let email = email.replace('\0', "");
@@ -110,7 +110,7 @@ impl Login {
 ///
 /// # Errors
 /// 400 `missing_field`, 422 when it is not a text.
-pub fn text<'a>(body: &'a Value, name: &str) -> ApiResult<&'a str> {
+pub(super) fn text<'a>(body: &'a Value, name: &str) -> ApiResult<&'a str> {
     match &body[name] {
         Value::String(text) if !text.is_empty() => Ok(text),
         Value::Null | Value::String(_) => Err(ApiError::malformed_field(

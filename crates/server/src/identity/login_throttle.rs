@@ -13,7 +13,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 ///
 /// By both, so that nobody can lock another person out by failing in their name from elsewhere. Behind a balancer that
 /// hides the clients' addresses only the e-mail address tells them apart.
-pub struct LoginThrottle {
+pub(super) struct LoginThrottle {
     limit: u32,
     clock: Arc<dyn Clock>,
     attempts: Mutex<Attempts>,
@@ -36,11 +36,11 @@ struct Window {
 /// not all let through.
 #[must_use]
 #[derive(Debug)]
-pub struct Attempt(Key);
+pub(super) struct Attempt(Key);
 
 impl LoginThrottle {
     /// So many failures a minute; 0 is no limit.
-    pub fn new(limit: u32, clock: Arc<dyn Clock>) -> Self {
+    pub(super) fn new(limit: u32, clock: Arc<dyn Clock>) -> Self {
         Self {
             limit,
             clock,
@@ -55,7 +55,7 @@ impl LoginThrottle {
     ///
     /// # Errors
     /// What to wait when there were too many.
-    pub fn begin(&self, email: &str, address: Option<IpAddr>) -> Result<Attempt, Duration> {
+    pub(super) fn begin(&self, email: &str, address: Option<IpAddr>) -> Result<Attempt, Duration> {
         let key = key(email, address);
         let now = self.clock.now();
         let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
@@ -83,7 +83,7 @@ impl LoginThrottle {
     }
 
     /// The password was right: nothing that went before counts any more.
-    pub fn succeeded(&self, attempt: Attempt) {
+    pub(super) fn succeeded(&self, attempt: Attempt) {
         let mut attempts = self.attempts.lock().unwrap_or_else(PoisonError::into_inner);
         attempts.by_key.remove(&attempt.0);
     }

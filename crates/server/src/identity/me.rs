@@ -19,7 +19,7 @@ use crate::records::row_json;
 ///
 /// The row of the users module with its tenant. Somebody whom the table does not know, and everybody while the database is
 /// away, gets what their token says: enough for the web app to go on showing what is cached.
-pub async fn me(State(app): State<App>, caller: Caller) -> ApiResult<Response> {
+pub(super) async fn me(State(app): State<App>, caller: Caller) -> ApiResult<Response> {
     let user = match find(&app, caller.user_id).await {
         Ok(Some(user)) => user,
         Ok(None) | Err(ApiError::Unavailable { .. }) => from_token(&caller),
@@ -36,7 +36,7 @@ pub async fn me(State(app): State<App>, caller: Caller) -> ApiResult<Response> {
 ///
 /// # Errors
 /// 503 when the database is away.
-pub async fn user_json(app: &App, id: Uuid) -> ApiResult<Value> {
+pub(super) async fn user_json(app: &App, id: Uuid) -> ApiResult<Value> {
     find(app, id)
         .await?
         .ok_or_else(|| ApiError::NotFound(format!("user {id}")))

@@ -4,7 +4,7 @@ use http::{HeaderMap, Uri, header};
 
 /// What a request says about the page that sent it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
+pub(super) enum Origin {
     /// One of our pages, or one that is allowed.
     Ours,
     /// Another page.
@@ -18,7 +18,7 @@ impl Origin {
     ///
     /// A page is ours when it comes from the host that the request was sent to. With `secure_only`, from HTTPS: what comes
     /// over HTTP could have been put there by anybody on the way.
-    pub fn of(headers: &HeaderMap, uri: &Uri, allowed: &[String], secure_only: bool) -> Self {
+    pub(super) fn of(headers: &HeaderMap, uri: &Uri, allowed: &[String], secure_only: bool) -> Self {
         let text = |name| {
             headers
                 .get(name)

@@ -19,7 +19,11 @@ use crate::records::{WriteAnswer, WriteTransaction};
 
 /// `POST /api/auth/password {current_password, new_password}`: ends every session of the user (the database does, for
 /// whoever changes a password) and opens a new one, with which this client goes on.
-pub async fn change_password(State(app): State<App>, caller: Caller, body: JsonBody) -> ApiResult<Response> {
+pub(super) async fn change_password(
+    State(app): State<App>,
+    caller: Caller,
+    body: JsonBody,
+) -> ApiResult<Response> {
     caller.demand_login()?;
     let current = text(&body.value, "current_password")?;
     let new = text(&body.value, "new_password")?;

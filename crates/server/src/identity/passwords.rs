@@ -74,7 +74,7 @@ impl Passwords {
 ///
 /// # Errors
 /// When the random source or argon2 fails.
-pub fn hash_now(password: &str) -> anyhow::Result<String> {
+pub(crate) fn hash_now(password: &str) -> anyhow::Result<String> {
     let hash = Argon2::default().hash_password(password.as_bytes());
     Ok(hash
         .map_err(|error| anyhow::anyhow!("argon2: {error}"))?

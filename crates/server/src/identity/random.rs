@@ -6,7 +6,7 @@ use uuid::Uuid;
 ///
 /// Each random UUID carries 122 bits of the operating system's random source; hashing three of them leaves no structure
 /// and loses none of the 256 bits.
-pub fn bytes() -> [u8; 32] {
+pub(super) fn bytes() -> [u8; 32] {
     let mut hasher = blake3::Hasher::new_derive_key("thermocline random secret");
     for _ in 0..3 {
         hasher.update(Uuid::new_v4().as_bytes());
@@ -15,12 +15,12 @@ pub fn bytes() -> [u8; 32] {
 }
 
 /// A new token: a prefix that says what it is, and 64 hexadecimal digits.
-pub fn token(prefix: &str) -> String {
+pub(super) fn token(prefix: &str) -> String {
     format!("{prefix}{}", blake3::Hash::from(bytes()).to_hex())
 }
 
 /// The hash under which a token is stored.
-pub fn digest(token: &str) -> [u8; 32] {
+pub(super) fn digest(token: &str) -> [u8; 32] {
     *blake3::hash(token.as_bytes()).as_bytes()
 }
 

@@ -25,21 +25,21 @@ const RESET: HeaderName = HeaderName::from_static("ratelimit-reset");
 const MINUTE: Duration = Duration::from_secs(60);
 
 /// All counters.
-pub struct RateLimits {
+pub(super) struct RateLimits {
     users: Counters,
     tenants: Counters,
 }
 
 /// The counters of one caller, found once and kept with the check of their token.
 #[derive(Clone, Default)]
-pub struct Limits {
+pub(super) struct Limits {
     user: Option<Arc<Counter>>,
     tenant: Option<Arc<Counter>>,
 }
 
 /// What is left after a request was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Allowance {
+pub(super) struct Allowance {
     limit: u32,
     remaining: u32,
 }
@@ -76,7 +76,7 @@ impl governor::clock::Clock for EngineClock {
 
 impl RateLimits {
     /// Limits in requests a minute; 0 is none.
-    pub fn new(user: u32, tenant: u32, clock: &Arc<dyn Clock>) -> Self {
+    pub(super) fn new(user: u32, tenant: u32, clock: &Arc<dyn Clock>) -> Self {
         Self {
             users: Counters::new(user, clock),
             tenants: Counters::new(tenant, clock),
@@ -84,7 +84,7 @@ impl RateLimits {
     }
 
     /// The counters of a user and their tenant.
-    pub fn of(&self, user: Uuid, tenant: Option<Uuid>) -> Limits {
+    pub(super) fn of(&self, user: Uuid, tenant: Option<Uuid>) -> Limits {
         Limits {
             user: self.users.of(user),
             tenant: tenant.and_then(|tenant| self.tenants.of(tenant)),
@@ -97,7 +97,7 @@ impl Limits {
     ///
     /// # Errors
     /// What to wait when one of them is used up.
-    pub fn take(&self) -> Result<Option<Allowance>, (Allowance, Duration)> {
+    pub(super) fn take(&self) -> Result<Option<Allowance>, (Allowance, Duration)> {
         let user = self.user.as_deref().map(Counter::take).transpose()?;
         let tenant = self.tenant.as_deref().map(Counter::take).transpose()?;
         Ok(match (user, tenant) {
@@ -109,7 +109,7 @@ impl Limits {
 
 impl Allowance {
     /// Says it in the headers of an answer.
-    pub fn write(self, headers: &mut HeaderMap) {
+    pub(super) fn write(self, headers: &mut HeaderMap) {
         headers.insert(LIMIT, HeaderValue::from(self.limit));
         headers.insert(REMAINING, HeaderValue::from(self.remaining));
         headers.insert(RESET, HeaderValue::from(self.reset()));

@@ -35,10 +35,10 @@ const CONFIRMATION_GRAIN: u64 = 1000;
 /// Two tokens with the same key would be taken for each other. blake3 has no known collisions; and as the hash is keyed with
 /// a secret of this process, nobody outside can compute it at all, let alone search for two tokens that share one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct TokenKey([u8; 32]);
+pub(super) struct TokenKey([u8; 32]);
 
 /// A check of a token: who the caller is, or why it was refused.
-pub struct Remembered {
+pub(super) struct Remembered {
     /// What the check found.
     pub verdict: Result<Arc<Caller>, Refusal>,
     /// When the token ends; the largest time when it does not.
@@ -54,7 +54,7 @@ pub struct Remembered {
 
 /// The versions that a check depends on: of the tenant's users, and of the tenant where there is one.
 #[derive(Debug, Clone, Copy)]
-pub struct Label {
+pub(super) struct Label {
     /// `(what, version)` of the users.
     pub users: (VersionKey, u64),
     /// `(what, version)` of the tenant.
@@ -63,7 +63,7 @@ pub struct Label {
 
 /// Whether a check still counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub(super) enum Standing {
     /// It shows everything that there is to see.
     Current,
     /// Something has changed since.
@@ -73,7 +73,7 @@ pub enum Standing {
 }
 
 /// All checks, and those under way.
-pub struct Memory {
+pub(super) struct Memory {
     secret: [u8; 32],
     checks: Cache<TokenKey, Arc<Remembered>>,
     running: Mutex<HashMap<TokenKey, Check>>,
@@ -82,11 +82,11 @@ pub struct Memory {
 }
 
 /// A check under way, which all requests with the token wait for.
-pub type Check = Shared<BoxFuture<'static, Result<Arc<Remembered>, Refusal>>>;
+pub(super) type Check = Shared<BoxFuture<'static, Result<Arc<Remembered>, Refusal>>>;
 
 impl Remembered {
     /// A check that was made just now.
-    pub fn new(
+    pub(super) fn new(
         verdict: Result<Arc<Caller>, Refusal>,
         expires: Timestamp,
         limits: Limits,
@@ -105,7 +105,7 @@ impl Remembered {
 
     /// The same, made for an API token.
     #[must_use]
-    pub fn with_use_of(self, token: Uuid) -> Self {
+    pub(super) fn with_use_of(self, token: Uuid) -> Self {
         Self {
             use_of: Some((token, AtomicU64::new(0))),
             ..self
@@ -113,7 +113,7 @@ impl Remembered {
     }
 
     /// Compares with what this server knows. No I/O, no allocation.
-    pub fn standing(&self, versions: &VersionTable, now: Timestamp) -> Standing {
+    pub(super) fn standing(&self, versions: &VersionTable, now: Timestamp) -> Standing {
         let mut standing = Standing::Current;
         for (key, shown) in self.label.pairs() {
             match versions.known(key) {
@@ -130,7 +130,7 @@ impl Remembered {
     }
 
     /// Compares with what the database says; [`Standing::Unknown`] when it does not answer.
-    pub async fn standing_now(&self, versions: &VersionTable, now: Timestamp) -> Standing {
+    pub(super) async fn standing_now(&self, versions: &VersionTable, now: Timestamp) -> Standing {
         for (key, shown) in self.label.pairs() {
             match versions.current(&[key], &[]).await {
                 Ok(current) if current.iter().all(|current| shown >= current) => {}
@@ -143,7 +143,7 @@ impl Remembered {
     }
 
     /// Whether it was confirmed recently enough to be trusted while nothing can confirm it.
-    pub fn may_be_trusted(&self, now: Timestamp) -> bool {
+    pub(super) fn may_be_trusted(&self, now: Timestamp) -> bool {
         let confirmed = Timestamp::from_millis(self.confirmed.load(Ordering::Relaxed));
         now.since(confirmed) < UNCONFIRMED
     }
@@ -164,7 +164,7 @@ impl Label {
 
 impl Memory {
     /// An empty memory.
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             secret: random::bytes(),
             checks: Cache::new(CAPACITY),
@@ -174,17 +174,17 @@ impl Memory {
     }
 
     /// Under which key a token is remembered.
-    pub fn key(&self, token: &str) -> TokenKey {
+    pub(super) fn key(&self, token: &str) -> TokenKey {
         TokenKey(*blake3::keyed_hash(&self.secret, token.as_bytes()).as_bytes())
     }
 
     /// The check of a token, however old.
-    pub fn get(&self, key: &TokenKey) -> Option<Arc<Remembered>> {
+    pub(super) fn get(&self, key: &TokenKey) -> Option<Arc<Remembered>> {
         self.checks.get(key)
     }
 
     /// Joins the check of this token that is under way, or starts one.
-    pub fn join(
+    pub(super) fn join(
         self: &Arc<Self>,
         key: TokenKey,
         clock: &Arc<dyn Clock>,
@@ -221,7 +221,7 @@ impl Memory {
     }
 
     /// Makes a token worthless on this server until it expires.
-    pub fn deny(&self, key: TokenKey, expires: Timestamp, now: Timestamp) {
+    pub(super) fn deny(&self, key: TokenKey, expires: Timestamp, now: Timestamp) {
         let mut denied = self.denied.lock().unwrap_or_else(PoisonError::into_inner);
         if denied.len().is_power_of_two() {
             denied.retain(|_, expires| *expires > now);

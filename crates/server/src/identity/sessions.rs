@@ -32,7 +32,7 @@ use crate::problem::{ApiError, ApiResult};
 const REFRESH_TOKEN: &str = "tr_";
 
 /// The tokens that a login or a refresh answers with.
-pub struct Tokens {
+pub(super) struct Tokens {
     access: String,
     refresh: String,
 }
@@ -41,7 +41,7 @@ pub struct Tokens {
 ///
 /// # Errors
 /// 503 when the database is away; 403 when this server signs no tokens.
-pub async fn open_session(app: &App, subject: &Subject) -> ApiResult<Tokens> {
+pub(super) async fn open_session(app: &App, subject: &Subject) -> ApiResult<Tokens> {
     let session = Uuid::now_v7();
     let tokens = Tokens::new(app, subject, session)?;
     let hash = random::digest(&tokens.refresh);
@@ -73,7 +73,7 @@ impl Tokens {
 
     /// The answer with the tokens in the body, for programs, and in cookies, for browsers. Some clients read `data`, some
     /// the top level.
-    pub fn into_response(self, app: &App, user: Value) -> Response {
+    pub(super) fn into_response(self, app: &App, user: Value) -> Response {
         let settings = app.settings();
         let data = json!({
             "access_token": self.access,
@@ -106,7 +106,7 @@ impl Tokens {
 }
 
 /// The problem on a server that leaves logins to an identity provider.
-pub fn login_is_elsewhere() -> ApiError {
+pub(super) fn login_is_elsewhere() -> ApiError {
     ApiError::Forbidden {
         code: "login_disabled",
         detail: "log in at the identity provider; this server issues no tokens (JWT_SECRET is not set)"
@@ -125,7 +125,7 @@ fn lifetime(app: &App) -> (jiff::Timestamp, jiff::Timestamp) {
 ///
 /// # Errors
 /// 403 `bad_origin`.
-pub fn demand_no_foreign_page(app: &App, headers: &HeaderMap, uri: &Uri) -> ApiResult<()> {
+pub(super) fn demand_no_foreign_page(app: &App, headers: &HeaderMap, uri: &Uri) -> ApiResult<()> {
     let settings = app.settings();
     match Origin::of(headers, uri, &settings.allowed_origins, settings.cookie_secure) {
         Origin::Ours | Origin::Unsaid => Ok(()),
@@ -148,7 +148,7 @@ fn refresh_token(body: &Value, headers: &HeaderMap) -> Option<String> {
 /// the two is the owner: the session ends for both. There is no time of grace for a client that sends the same one
 /// twice at once, because within it a thief could keep in step with the owner for ever without being noticed; a client
 /// whose pages share a cookie lets one of them refresh for all (the Web Locks API does that).
-pub async fn refresh(
+pub(super) async fn refresh(
     State(app): State<App>,
     uri: Uri,
     headers: HeaderMap,
@@ -246,7 +246,7 @@ async fn rotate(app: &App, token: &str) -> ApiResult<(Tokens, Value)> {
 }
 
 /// 403 for somebody who may not log in.
-pub fn user_inactive() -> ApiError {
+pub(super) fn user_inactive() -> ApiError {
     ApiError::Forbidden {
         code: "user_inactive",
         detail: "this user has been deactivated; ask an admin of your tenant".to_owned(),
@@ -254,7 +254,7 @@ pub fn user_inactive() -> ApiError {
 }
 
 /// 403 for somebody whose tenant may not log in.
-pub fn tenant_suspended() -> ApiError {
+pub(super) fn tenant_suspended() -> ApiError {
     ApiError::Forbidden {
         code: "tenant_suspended",
         detail: "this tenant has been suspended".to_owned(),
@@ -262,7 +262,7 @@ pub fn tenant_suspended() -> ApiError {
 }
 
 /// `POST /api/auth/logout`: ends the session, and with it its refresh tokens and, on every server, its access tokens.
-pub async fn logout(
+pub(super) async fn logout(
     State(app): State<App>,
     uri: Uri,
     headers: HeaderMap,

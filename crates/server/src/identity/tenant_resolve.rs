@@ -18,13 +18,13 @@ const MAX_NAMES: usize = 100;
 
 /// The query of [`resolve_tenants`].
 #[derive(Debug, Deserialize)]
-pub struct ResolveTenantsParams {
+pub(super) struct ResolveTenantsParams {
     ids: Option<String>,
 }
 
 /// `GET /api/tenantresolve?ids=acme,15213,<uuid>`: each name with the tenant that it stands for, in the order of the
 /// request. One that the caller may not see is not found, as if it did not exist.
-pub async fn resolve_tenants(
+pub(super) async fn resolve_tenants(
     State(app): State<App>,
     caller: Caller,
     Query(params): Query<ResolveTenantsParams>,

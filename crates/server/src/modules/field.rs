@@ -254,7 +254,7 @@ impl Field {
 }
 
 /// The fields that every row has, maintained by the database.
-pub const ROW: &[Field] = &[
+pub(super) const ROW: &[Field] = &[
     Field::new("created_at", Kind::Timestamp)
         .not_null()
         .server()
@@ -274,7 +274,7 @@ pub const ROW: &[Field] = &[
 ];
 
 /// The fields that all business modules share (the address is separate).
-pub const BUSINESS: &[Field] = &[
+pub(super) const BUSINESS: &[Field] = &[
     Field::long_text("description"),
     Field::text("assigned_to")
         .sortable()
@@ -287,7 +287,7 @@ pub const BUSINESS: &[Field] = &[
 ];
 
 /// A postal address.
-pub const ADDRESS: &[Field] = &[
+pub(super) const ADDRESS: &[Field] = &[
     Field::text("address_1"),
     Field::text("address_2"),
     Field::text("street"),

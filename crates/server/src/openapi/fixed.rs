@@ -8,7 +8,7 @@ use super::module_paths::{CACHED, WRITTEN};
 use super::parts::{Described, envelope, in_path, literal, plain, query, reference};
 
 /// Adds them.
-pub fn add(paths: PathsBuilder) -> PathsBuilder {
+pub(super) fn add(paths: PathsBuilder) -> PathsBuilder {
     system(imports(actions(tokens(identity(paths)))))
 }
 

@@ -10,7 +10,7 @@ use crate::modules::{Kind, ModuleSpec};
 use crate::records::PARAMETERS;
 
 /// Headers of every answer that a layer may have given.
-pub const CACHED: &[(&str, &str)] = &[
+pub(super) const CACHED: &[(&str, &str)] = &[
     ("ETag", "Strong; If-None-Match with it answers 304."),
     ("X-Cache", "HIT, MISS, STALE or BYPASS."),
     ("Cache-Status", "RFC 9211: which layer, hit or why not, ttl."),
@@ -22,7 +22,7 @@ pub const CACHED: &[(&str, &str)] = &[
 ];
 
 /// Headers of every answer to a write.
-pub const WRITTEN: &[(&str, &str)] = &[
+pub(super) const WRITTEN: &[(&str, &str)] = &[
     ("ETag", "The row's new ETag; If-Match takes it."),
     (
         "X-Version",
@@ -31,7 +31,7 @@ pub const WRITTEN: &[(&str, &str)] = &[
 ];
 
 /// Adds a module's paths.
-pub fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
+pub(super) fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
     let name = spec.name();
     let row = row_name(spec);
     let data = || envelope(reference(&row));

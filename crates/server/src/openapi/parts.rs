@@ -7,12 +7,12 @@ use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType};
 use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Required, ResponseBuilder, Type};
 
 /// A reference to a schema of the document.
-pub fn reference(name: &str) -> RefOr<Schema> {
+pub(super) fn reference(name: &str) -> RefOr<Schema> {
     RefOr::Ref(Ref::from_schema_name(name))
 }
 
 /// A schema of one plain type.
-pub fn plain(kind: Type) -> RefOr<Schema> {
+pub(super) fn plain(kind: Type) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(SchemaType::new(kind))
         .build()
@@ -20,7 +20,7 @@ pub fn plain(kind: Type) -> RefOr<Schema> {
 }
 
 /// The envelope of a success around this data.
-pub fn envelope(data: RefOr<Schema>) -> RefOr<Schema> {
+pub(super) fn envelope(data: RefOr<Schema>) -> RefOr<Schema> {
     ObjectBuilder::new()
         .property(
             "status",
@@ -39,7 +39,7 @@ pub fn envelope(data: RefOr<Schema>) -> RefOr<Schema> {
 }
 
 /// A query parameter.
-pub fn query(name: &str, kind: Type, description: &str) -> Parameter {
+pub(super) fn query(name: &str, kind: Type, description: &str) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Query)
@@ -50,7 +50,7 @@ pub fn query(name: &str, kind: Type, description: &str) -> Parameter {
 }
 
 /// A header parameter.
-pub fn header(name: &str, description: &str) -> Parameter {
+pub(super) fn header(name: &str, description: &str) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Header)
@@ -61,7 +61,7 @@ pub fn header(name: &str, description: &str) -> Parameter {
 }
 
 /// A part of the path.
-pub fn in_path(name: &str, description: &str) -> Parameter {
+pub(super) fn in_path(name: &str, description: &str) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Path)
@@ -72,7 +72,7 @@ pub fn in_path(name: &str, description: &str) -> Parameter {
 }
 
 /// What an operation answers with besides its success.
-pub const FAILURES: &[(&str, &str)] = &[
+pub(super) const FAILURES: &[(&str, &str)] = &[
     (
         "400",
         "Not understood: an unknown field or parameter, or a required field that is missing.",
@@ -86,14 +86,14 @@ pub const FAILURES: &[(&str, &str)] = &[
 ];
 
 /// An operation with its failures.
-pub struct Described {
+pub(super) struct Described {
     builder: OperationBuilder,
     status: &'static str,
 }
 
 impl Described {
     /// Starts an operation that succeeds with this status.
-    pub fn new(tag: &str, id: String, summary: String, status: &'static str) -> Self {
+    pub(super) fn new(tag: &str, id: String, summary: String, status: &'static str) -> Self {
         let builder = OperationBuilder::new()
             .tag(tag)
             .operation_id(Some(id))
@@ -102,13 +102,13 @@ impl Described {
     }
 
     /// More than the summary can say.
-    pub fn description(mut self, text: &str) -> Self {
+    pub(super) fn description(mut self, text: &str) -> Self {
         self.builder = self.builder.description(Some(text));
         self
     }
 
     /// Adds parameters.
-    pub fn parameters(mut self, parameters: impl IntoIterator<Item = Parameter>) -> Self {
+    pub(super) fn parameters(mut self, parameters: impl IntoIterator<Item = Parameter>) -> Self {
         for parameter in parameters {
             self.builder = self.builder.parameter(parameter);
         }
@@ -116,12 +116,12 @@ impl Described {
     }
 
     /// A JSON body.
-    pub fn body(self, schema: RefOr<Schema>) -> Self {
+    pub(super) fn body(self, schema: RefOr<Schema>) -> Self {
         self.body_of("application/json", schema)
     }
 
     /// A body of another type.
-    pub fn body_of(mut self, media: &str, schema: RefOr<Schema>) -> Self {
+    pub(super) fn body_of(mut self, media: &str, schema: RefOr<Schema>) -> Self {
         let content = ContentBuilder::new().schema(Some(schema)).build();
         let body = RequestBodyBuilder::new()
             .content(media, content)
@@ -132,7 +132,7 @@ impl Described {
     }
 
     /// Anyone may call it.
-    pub fn open(mut self) -> Self {
+    pub(super) fn open(mut self) -> Self {
         self.builder = self
             .builder
             .securities(Some([utoipa::openapi::SecurityRequirement::default()]));
@@ -140,12 +140,17 @@ impl Described {
     }
 
     /// The operation, whose success has this JSON.
-    pub fn json(self, description: &str, schema: RefOr<Schema>, headers: &[(&str, &str)]) -> Operation {
+    pub(super) fn json(
+        self,
+        description: &str,
+        schema: RefOr<Schema>,
+        headers: &[(&str, &str)],
+    ) -> Operation {
         self.answering(description, "application/json", schema, headers)
     }
 
     /// The operation, whose success has a body of this type.
-    pub fn answering(
+    pub(super) fn answering(
         self,
         description: &str,
         media: &str,
@@ -173,6 +178,6 @@ impl Described {
 }
 
 /// A literal value of the document.
-pub fn literal(text: &str) -> Value {
+pub(super) fn literal(text: &str) -> Value {
     json!(text)
 }

@@ -11,14 +11,14 @@ use crate::modules::{Field, Kind, ModuleSpec, Values, Write};
 use crate::problem::{FieldError, Problem};
 
 /// Schemas that all modules share.
-pub fn shared(components: ComponentsBuilder) -> ComponentsBuilder {
+pub(super) fn shared(components: ComponentsBuilder) -> ComponentsBuilder {
     components
         .schema("FieldError", FieldError::schema())
         .schema("Problem", Problem::schema())
 }
 
 /// The name of a module's row schema: `Contact`, `BizdevSource`.
-pub fn row_name(spec: &ModuleSpec) -> String {
+pub(super) fn row_name(spec: &ModuleSpec) -> String {
     let table = spec.table.strip_prefix("app_").unwrap_or(spec.table);
     table
         .split('_')
@@ -27,7 +27,7 @@ pub fn row_name(spec: &ModuleSpec) -> String {
 }
 
 /// The row, its writable fields, and a page of rows.
-pub fn of_module(components: ComponentsBuilder, spec: &ModuleSpec) -> ComponentsBuilder {
+pub(super) fn of_module(components: ComponentsBuilder, spec: &ModuleSpec) -> ComponentsBuilder {
     let name = row_name(spec);
     components
         .schema(format!("{name}Page"), page(spec, &name))
@@ -84,7 +84,7 @@ fn page(spec: &ModuleSpec, row: &str) -> Schema {
 }
 
 /// The schema of one field's value.
-pub fn value(field: &Field, nullable: bool) -> RefOr<Schema> {
+pub(super) fn value(field: &Field, nullable: bool) -> RefOr<Schema> {
     if field.kind == Kind::TextList {
         return ArrayBuilder::new().items(plain(Type::String)).build().into();
     }

@@ -18,11 +18,11 @@ use crate::modules::{ModuleSpec, WriteKind};
 use crate::problem::{ApiError, ApiResult, FieldError};
 
 /// The most operations of one request.
-pub const MAX_OPERATIONS: usize = 1000;
+pub(crate) const MAX_OPERATIONS: usize = 1000;
 
 /// The body of `POST /api/<module>/bulk`.
 #[derive(Debug, Deserialize)]
-pub struct BulkRequest {
+pub(crate) struct BulkRequest {
     /// What to do, in order.
     pub operations: Vec<Operation>,
     /// The tenant, as in every body.
@@ -32,7 +32,7 @@ pub struct BulkRequest {
 
 /// One operation.
 #[derive(Debug, Deserialize)]
-pub struct Operation {
+pub(crate) struct Operation {
     /// `create`, `update` or `delete`.
     op: String,
     /// The row, for update and delete.
@@ -50,7 +50,7 @@ pub struct Operation {
 ///
 /// # Errors
 /// 400 when it has another shape, 413 for more than 1,000 operations.
-pub fn parse(body: Value) -> ApiResult<BulkRequest> {
+pub(crate) fn parse(body: Value) -> ApiResult<BulkRequest> {
     let request: BulkRequest = serde_json::from_value(body).map_err(|error| {
         ApiError::malformed_field(
             "bad_bulk",
@@ -78,7 +78,7 @@ pub fn parse(body: Value) -> ApiResult<BulkRequest> {
 ///
 /// # Errors
 /// With `atomic`, 409 naming the first operation that failed, and nothing is changed.
-pub async fn run(
+pub(crate) async fn run(
     app: &App,
     spec: &'static ModuleSpec,
     caller: &Caller,

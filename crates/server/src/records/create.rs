@@ -2,7 +2,7 @@
 
 use http::StatusCode;
 use serde_json::Value;
-use thermocline::{Module, TenantId};
+use thermocline::TenantId;
 use tokio_postgres::Client;
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ use crate::modules::{ModuleSpec, Tenancy, Write};
 use crate::problem::{ApiError, ApiResult};
 
 /// A row as it stands in the open transaction.
-pub struct Row {
+pub(crate) struct Row {
     /// As JSON text.
     pub json: String,
     /// Its revision.
@@ -30,7 +30,7 @@ pub struct Row {
 ///
 /// # Errors
 /// 400 `missing_field` when a superadmin names none.
-pub fn owner(spec: &ModuleSpec, scope: Scope, taken: &Taken, id: Uuid) -> ApiResult<Option<TenantId>> {
+pub(super) fn owner(spec: &ModuleSpec, scope: Scope, taken: &Taken, id: Uuid) -> ApiResult<Option<TenantId>> {
     match spec.tenancy {
         Tenancy::Tenant => scope.demand_tenant().map(Some),
         Tenancy::Tenants => Ok(Some(TenantId::from_uuid(id))),
@@ -54,7 +54,7 @@ pub fn owner(spec: &ModuleSpec, scope: Scope, taken: &Taken, id: Uuid) -> ApiRes
 ///
 /// # Errors
 /// 500 when hashing fails.
-pub async fn seal_secrets(app: &App, spec: &ModuleSpec, taken: &mut Taken) -> ApiResult<()> {
+pub(super) async fn seal_secrets(app: &App, spec: &ModuleSpec, taken: &mut Taken) -> ApiResult<()> {
     for field in spec.all_fields().filter(|field| field.write == Write::Secret) {
         if let Some(Value::String(secret)) = taken.columns.remove(field.name) {
             let hash = app.passwords().hash(secret).await?;
@@ -70,7 +70,7 @@ pub async fn seal_secrets(app: &App, spec: &ModuleSpec, taken: &mut Taken) -> Ap
 ///
 /// # Errors
 /// 422 for a reference that leads nowhere, 409 for a taken key.
-pub async fn insert(
+pub(crate) async fn insert(
     client: &Client,
     spec: &ModuleSpec,
     scope: Scope,
@@ -128,7 +128,7 @@ fn merge_extra(taken: &mut Taken) {
 ///
 /// # Errors
 /// 503 when the database is away.
-pub async fn write_aside(
+pub(super) async fn write_aside(
     client: &Client,
     spec: &ModuleSpec,
     scope: Scope,
@@ -162,7 +162,7 @@ pub async fn write_aside(
 ///
 /// # Errors
 /// 503 when the database is away.
-pub async fn select(
+pub(crate) async fn select(
     client: &Client,
     spec: &ModuleSpec,
     scope: Scope,
@@ -197,21 +197,16 @@ pub async fn select(
 }
 
 /// What the caller may see of a module whose rows are not all for everybody.
-pub fn visible_to(visible: &str, scope: Scope) -> String {
+pub(crate) fn visible_to(visible: &str, scope: Scope) -> String {
     // A UUID printed by us needs no quoting beyond its own.
     visible.replace("{user}", &format!("'{}'::uuid", scope.user_id()))
 }
 
 /// The answer for a row that was just created.
-pub fn created(row: &Row) -> WriteAnswer {
+pub(super) fn created(row: &Row) -> WriteAnswer {
     WriteAnswer::row(
         StatusCode::CREATED,
         &row.json,
         Some(row_etag(row.revision, &row.json)),
     )
-}
-
-/// The modules whose versions creating a row raises.
-pub fn touched(spec: &ModuleSpec) -> Vec<Module> {
-    vec![spec.module]
 }

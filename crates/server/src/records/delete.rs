@@ -17,7 +17,7 @@ use crate::problem::ApiResult;
 ///
 /// # Errors
 /// 404, 412, and 403 when the module guards the row.
-pub async fn remove(
+pub(crate) async fn remove(
     client: &Client,
     spec: &ModuleSpec,
     scope: Scope,
@@ -38,6 +38,6 @@ pub async fn remove(
 }
 
 /// The answer for a row that is gone.
-pub fn deleted(id: Uuid) -> WriteAnswer {
+pub(super) fn deleted(id: Uuid) -> WriteAnswer {
     WriteAnswer::row(StatusCode::OK, &format!("{{\"id\":\"{id}\"}}"), None)
 }

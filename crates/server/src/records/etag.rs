@@ -3,13 +3,13 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 /// `"<revision>-<hash>"`.
-pub fn row_etag(revision: i64, row: &str) -> String {
+pub(super) fn row_etag(revision: i64, row: &str) -> String {
     format!("\"{revision}-{:016x}\"", xxh3_64(row.as_bytes()))
 }
 
 /// What an `If-Match` header demands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum IfMatch {
+pub(crate) enum IfMatch {
     /// No header, or `*`: any existing row.
     Any,
     /// One of these revisions.
@@ -18,7 +18,7 @@ pub enum IfMatch {
 
 impl IfMatch {
     /// Reads the header. A tag that is not one of ours matches nothing, as RFC 9110 wants.
-    pub fn parse(header: Option<&str>) -> Self {
+    pub(crate) fn parse(header: Option<&str>) -> Self {
         let Some(header) = header
             .map(str::trim)
             .filter(|text| !text.is_empty() && *text != "*")

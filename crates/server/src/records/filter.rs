@@ -8,15 +8,15 @@ use crate::modules::{Field, Kind, ModuleSpec};
 use crate::problem::{ApiError, FieldError};
 
 /// How deep conditions may be nested.
-pub const MAX_DEPTH: usize = 5;
+pub(crate) const MAX_DEPTH: usize = 5;
 /// How many conditions a request may have.
-pub const MAX_CONDITIONS: usize = 50;
+pub(crate) const MAX_CONDITIONS: usize = 50;
 /// How many values a list (`$in`) may have.
 const MAX_VALUES: usize = 500;
 
 /// A condition on rows.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Filter {
+pub(crate) enum Filter {
     /// Every one holds; none: always true.
     All(Vec<Filter>),
     /// At least one holds.
@@ -27,7 +27,7 @@ pub enum Filter {
 
 /// A test of one field's value, values in canonical spelling.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Test {
+pub(crate) enum Test {
     /// One of these; `null` asks for no value as well.
     OneOf {
         /// The values.
@@ -52,7 +52,7 @@ pub enum Test {
 
 /// An order of two values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// At least.
     AtLeast,
     /// At most.
@@ -65,7 +65,7 @@ pub enum Order {
 
 impl Filter {
     /// True for every row.
-    pub fn everything() -> Self {
+    pub(crate) fn everything() -> Self {
         Self::All(Vec::new())
     }
 
@@ -75,7 +75,7 @@ impl Filter {
     ///
     /// # Errors
     /// 400 naming the field.
-    pub fn parameter(spec: &ModuleSpec, field: &'static Field, text: &str) -> Result<Self, ApiError> {
+    pub(crate) fn parameter(spec: &ModuleSpec, field: &'static Field, text: &str) -> Result<Self, ApiError> {
         if text.starts_with('{') {
             let value: Value = serde_json::from_str(text)
                 .map_err(|error| bad(field.name, format!("{} is not valid JSON: {error}", field.name)))?;
@@ -98,7 +98,7 @@ impl Filter {
     ///
     /// # Errors
     /// 400 naming the field.
-    pub fn bound(field: &'static Field, order: Order, text: &str) -> Result<Self, ApiError> {
+    pub(crate) fn bound(field: &'static Field, order: Order, text: &str) -> Result<Self, ApiError> {
         compared(field, order, &Value::String(text.to_owned()))
     }
 
@@ -106,7 +106,7 @@ impl Filter {
     ///
     /// # Errors
     /// 400 naming what cannot be understood.
-    pub fn object(spec: &ModuleSpec, value: &Value, depth: usize) -> Result<Self, ApiError> {
+    pub(crate) fn object(spec: &ModuleSpec, value: &Value, depth: usize) -> Result<Self, ApiError> {
         let Value::Object(members) = value else {
             return Err(bad(
                 "filter",
@@ -138,7 +138,12 @@ impl Filter {
     ///
     /// # Errors
     /// 400 naming what cannot be understood.
-    pub fn array(spec: &ModuleSpec, name: &str, value: &Value, depth: usize) -> Result<Vec<Self>, ApiError> {
+    pub(crate) fn array(
+        spec: &ModuleSpec,
+        name: &str,
+        value: &Value,
+        depth: usize,
+    ) -> Result<Vec<Self>, ApiError> {
         let Value::Array(items) = value else {
             return Err(bad(name, format!("{name} must be a JSON array of conditions")));
         };
@@ -149,7 +154,7 @@ impl Filter {
     }
 
     /// How many tests there are.
-    pub fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::size).sum::<usize>().max(1),
             Self::Test(..) => 1,
@@ -157,7 +162,7 @@ impl Filter {
     }
 
     /// Whether a field is tested anywhere.
-    pub fn names(&self, field: &str) -> bool {
+    pub(crate) fn names(&self, field: &str) -> bool {
         match self {
             Self::All(parts) | Self::Any(parts) => parts.iter().any(|part| part.names(field)),
             Self::Test(name, _) => *name == field,
@@ -166,7 +171,7 @@ impl Filter {
 
     /// The same condition, written in the one order that makes equal conditions equal: flat, sorted, without repeats.
     #[must_use]
-    pub fn canonical(self) -> Self {
+    pub(crate) fn canonical(self) -> Self {
         match self {
             Self::All(parts) => gather(parts, true),
             Self::Any(parts) => gather(parts, false),
@@ -183,13 +188,13 @@ impl Filter {
     }
 
     /// The text that goes into the cache key: equal for equal conditions, different for different ones.
-    pub fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         // Debug escapes quotes and separates parts, so no two filters share a text.
         format!("{self:?}")
     }
 
     /// Writes the condition over the row `t`.
-    pub fn write(&self, spec: &ModuleSpec, statement: &mut Statement) {
+    pub(crate) fn write(&self, spec: &ModuleSpec, statement: &mut Statement) {
         match self {
             Self::All(parts) if parts.is_empty() => statement.push("true"),
             Self::Any(parts) if parts.is_empty() => statement.push("false"),

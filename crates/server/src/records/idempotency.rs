@@ -8,16 +8,34 @@ use uuid::Uuid;
 
 use super::write::WriteAnswer;
 use crate::app::App;
-use crate::database::touched_versions;
+use crate::database::{Acting, touched_versions};
 use crate::identity::Scope;
 use crate::problem::{ApiError, ApiResult};
 
 /// How long a key is remembered, as a Postgres interval: long enough for a client that was offline over night.
-pub const REMEMBERED: &str = "24 hours";
+pub(super) const REMEMBERED: &str = "24 hours";
+
+/// Forgets keys that nobody repeats any more.
+///
+/// # Errors
+/// 503 when the database is away.
+pub(crate) async fn forget_old_keys(app: &App) -> ApiResult<u64> {
+    let connection = app.pool().get().await?;
+    let begin = Acting::new(Scope::of_server()).begin_write();
+    let forget = format!("delete from idempotency_key where created_at < now() - interval '{REMEMBERED}'");
+    let (begun, forgotten, ended) = futures_util::join!(
+        connection.batch_execute(&begin),
+        connection.execute_typed(&forget, &[]),
+        connection.batch_execute("commit"),
+    );
+    begun?;
+    ended?;
+    Ok(forgotten?)
+}
 
 /// A request that may be a repetition.
 #[derive(Debug)]
-pub struct Repeat {
+pub(crate) struct Repeat {
     tenant: Uuid,
     user: Uuid,
     key: String,
@@ -25,7 +43,7 @@ pub struct Repeat {
 }
 
 /// What the key turned out to be.
-pub enum Begun {
+pub(crate) enum Begun {
     /// The first request with this key.
     First,
     /// A repetition.
@@ -39,7 +57,7 @@ impl Repeat {
     ///
     /// # Errors
     /// 400 for a key that is empty or longer than 255 characters.
-    pub fn of(headers: &HeaderMap, scope: Scope, what: &str, body: &[u8]) -> ApiResult<Option<Self>> {
+    pub(crate) fn of(headers: &HeaderMap, scope: Scope, what: &str, body: &[u8]) -> ApiResult<Option<Self>> {
         let Some(value) = headers.get("idempotency-key") else {
             return Ok(None);
         };
@@ -66,7 +84,7 @@ impl Repeat {
     ///
     /// # Errors
     /// 422 when the key belongs to another request.
-    pub async fn claim(&self, client: &Client) -> ApiResult<Begun> {
+    pub(crate) async fn claim(&self, client: &Client) -> ApiResult<Begun> {
         let hash = self.request_hash.as_slice();
         let claimed = client
             .query_typed(
@@ -117,7 +135,7 @@ impl Repeat {
     ///
     /// # Errors
     /// 503 when the database is away.
-    pub async fn keep(
+    pub(crate) async fn keep(
         &self,
         client: &Client,
         answer: &WriteAnswer,
@@ -149,7 +167,7 @@ impl Repeat {
     ///
     /// # Errors
     /// 503 when the database is away.
-    pub async fn versions(&self, app: &App, client: &Client) -> ApiResult<Vec<(VersionKey, u64)>> {
+    pub(crate) async fn versions(&self, app: &App, client: &Client) -> ApiResult<Vec<(VersionKey, u64)>> {
         let rows = client
             .query_typed(
                 "select headers->>'tenant', array(select jsonb_array_elements_text(headers->'modules')) \

@@ -23,15 +23,15 @@ use crate::modules::ModuleSpec;
 use crate::problem::{ApiError, ApiResult};
 
 /// Finished bodies of lists.
-pub static LIST: Namespace = Namespace::new("list", Policy::new(Duration::from_secs(180)));
+pub(super) static LIST: Namespace = Namespace::new("list", Policy::new(Duration::from_secs(180)));
 /// Totals of lists, by their conditions: pages of one list share one.
-pub static COUNT: Namespace = Namespace::new("count", Policy::new(Duration::from_secs(600)));
+pub(super) static COUNT: Namespace = Namespace::new("count", Policy::new(Duration::from_secs(600)));
 
 /// Answers a list request.
 ///
 /// # Errors
 /// 503 when neither a layer nor the database can answer.
-pub async fn list(
+pub(super) async fn list(
     app: &App,
     spec: &'static ModuleSpec,
     scope: Scope,
@@ -206,7 +206,12 @@ fn count_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Statem
 }
 
 /// The tenant first, then what the caller may see, then what was asked for.
-pub fn write_conditions(statement: &mut Statement, spec: &ModuleSpec, scope: Scope, query: &ListQuery) {
+pub(crate) fn write_conditions(
+    statement: &mut Statement,
+    spec: &ModuleSpec,
+    scope: Scope,
+    query: &ListQuery,
+) {
     match scope.tenant() {
         Some(tenant) => {
             statement.push(&format!("{} = ", tenant_column(spec)));

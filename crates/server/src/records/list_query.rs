@@ -18,7 +18,7 @@ const MAX_PER_PAGE: u64 = 100;
 const MAX_WORDS: usize = 8;
 
 /// Parameters that are not conditions. One list, so that OpenAPI and the parser cannot differ.
-pub const PARAMETERS: &[(&str, &str)] = &[
+pub(crate) const PARAMETERS: &[(&str, &str)] = &[
     (
         "limit",
         "Rows of a page: 1 to 200, 50 by default; more is clamped.",
@@ -48,7 +48,7 @@ pub const PARAMETERS: &[(&str, &str)] = &[
 
 /// A checked list request.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListQuery {
+pub(crate) struct ListQuery {
     /// The conditions, canonical.
     pub filter: Filter,
     /// The words to search for, lower case.
@@ -69,7 +69,7 @@ pub struct ListQuery {
 
 /// Which rows of the list.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Page {
+pub(crate) struct Page {
     /// How many.
     pub limit: u64,
     /// How many to skip.
@@ -80,7 +80,7 @@ pub struct Page {
 
 /// The place after a row: its sort value and its id. Opaque to clients.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Cursor {
+pub(crate) struct Cursor {
     /// The field and direction that the value belongs to.
     #[serde(rename = "s")]
     sort: String,
@@ -94,7 +94,7 @@ pub struct Cursor {
 
 impl Cursor {
     /// The cursor after a row of this query.
-    pub fn after(query: &ListQuery, value: String, id: uuid::Uuid) -> Self {
+    pub(crate) fn after(query: &ListQuery, value: String, id: uuid::Uuid) -> Self {
         Self {
             sort: query.sort_name(),
             value,
@@ -103,7 +103,7 @@ impl Cursor {
     }
 
     /// As text without characters that a URL would escape.
-    pub fn encode(&self) -> String {
+    pub(crate) fn encode(&self) -> String {
         let json = serde_json::to_vec(self).expect("a cursor has only strings");
         json.iter()
             .fold(String::with_capacity(json.len() * 2), |mut text, byte| {
@@ -130,7 +130,11 @@ impl ListQuery {
     ///
     /// # Errors
     /// 400 that names the parameter, its value and what it may be.
-    pub fn parse(spec: &'static ModuleSpec, query: &str, leniency: Leniency) -> Result<Self, ApiError> {
+    pub(crate) fn parse(
+        spec: &'static ModuleSpec,
+        query: &str,
+        leniency: Leniency,
+    ) -> Result<Self, ApiError> {
         let mut reading = Reading::new(spec);
         for (name, value) in form_urlencoded::parse(query.as_bytes()) {
             reading.take(&name, &value, leniency)?;
@@ -144,7 +148,7 @@ impl ListQuery {
     }
 
     /// The text that the cache key is made from: everything that can change the answer but the caller, in one order.
-    pub fn fingerprint(&self) -> String {
+    pub(crate) fn fingerprint(&self) -> String {
         format!(
             "{}|{:?}|{}|{}|{}|{}",
             self.filter.fingerprint(),
@@ -157,12 +161,12 @@ impl ListQuery {
     }
 
     /// The text that a count's cache key is made from: the conditions without page and order.
-    pub fn count_fingerprint(&self) -> String {
+    pub(crate) fn count_fingerprint(&self) -> String {
         format!("{}|{:?}", self.filter.fingerprint(), self.words)
     }
 
     /// SQL that orders rows: never null, so that a cursor can compare it.
-    pub fn sort_sql(&self) -> String {
+    pub(crate) fn sort_sql(&self) -> String {
         let column = self.sort_by.sql();
         if !self.sort_by.nullable {
             return column;

@@ -27,13 +27,13 @@ use crate::modules::{ModuleSpec, Tenancy};
 use crate::problem::{ApiError, ApiResult};
 
 /// Finished bodies of single rows.
-pub static DETAIL: Namespace = Namespace::new("detail", Policy::new(Duration::from_secs(300)));
+pub(super) static DETAIL: Namespace = Namespace::new("detail", Policy::new(Duration::from_secs(300)));
 
 /// Answers a read of one row.
 ///
 /// # Errors
 /// 404 when it is not there or another tenant's, 503 when neither a layer nor the database can answer.
-pub async fn read(
+pub(super) async fn read(
     app: &App,
     spec: &'static ModuleSpec,
     scope: Scope,
@@ -84,7 +84,12 @@ pub async fn read(
 ///
 /// # Errors
 /// 404 when it is not there.
-pub async fn narrowed_to_row(app: &App, spec: &ModuleSpec, scope: Scope, id: Uuid) -> ApiResult<Scope> {
+pub(crate) async fn narrowed_to_row(
+    app: &App,
+    spec: &ModuleSpec,
+    scope: Scope,
+    id: Uuid,
+) -> ApiResult<Scope> {
     match scope.tenant() {
         Some(_) => Ok(scope),
         None => Ok(scope.narrowed(owner_of(app, spec, scope, id).await?)),

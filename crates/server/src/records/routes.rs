@@ -25,7 +25,7 @@ use crate::modules::{MODULES, ModuleSpec, Tenancy, WriteKind};
 use crate::problem::{ApiError, ApiResult};
 
 /// The routes of all modules.
-pub fn routes() -> Router<App> {
+pub(crate) fn routes() -> Router<App> {
     MODULES
         .iter()
         .fold(Router::new(), |router, spec| router.merge(module_routes(spec)))
@@ -59,7 +59,7 @@ fn module_routes(spec: &'static ModuleSpec) -> Router<App> {
 
 /// The tenants that a request names in its header and its query; the body's are added by who reads it.
 #[derive(Debug)]
-pub struct NamedTenants(pub Vec<String>);
+pub(crate) struct NamedTenants(pub Vec<String>);
 
 #[derive(Debug, Default, Deserialize)]
 struct TenantParameter {
@@ -98,7 +98,7 @@ async fn list_rows(
 ///
 /// # Errors
 /// 403 without the permission to read, 400 for what cannot be understood.
-pub async fn answer_list(
+pub(crate) async fn answer_list(
     spec: &'static ModuleSpec,
     app: &App,
     caller: &Caller,
@@ -318,7 +318,7 @@ fn widened(caller: &Caller, scope: Scope) -> Scope {
 ///
 /// # Errors
 /// 404.
-pub fn row_id(spec: &ModuleSpec, text: &str) -> ApiResult<Uuid> {
+pub(crate) fn row_id(spec: &ModuleSpec, text: &str) -> ApiResult<Uuid> {
     Uuid::parse_str(text).map_err(|_| ApiError::NotFound(format!("{} {text}", spec.singular)))
 }
 
@@ -331,7 +331,7 @@ fn finish(written: Written, lenient: bool) -> Response {
 }
 
 /// Says that the request's leniency was used.
-pub fn preference_applied(response: &mut Response) {
+pub(crate) fn preference_applied(response: &mut Response) {
     response
         .headers_mut()
         .insert("preference-applied", HeaderValue::from_static("handling=lenient"));

@@ -13,7 +13,7 @@ static EXPRESSIONS: LazyLock<Vec<(&'static str, String)>> = LazyLock::new(|| {
 });
 
 /// The SQL expression over the row `t` that gives the row as JSON text.
-pub fn row_json(spec: &ModuleSpec) -> &'static str {
+pub(crate) fn row_json(spec: &ModuleSpec) -> &'static str {
     let found = EXPRESSIONS.iter().find(|(name, _)| *name == spec.name());
     &found
         .expect("every module is in the list that this is made from")
@@ -21,7 +21,7 @@ pub fn row_json(spec: &ModuleSpec) -> &'static str {
 }
 
 /// The column that holds the tenant.
-pub fn tenant_column(spec: &ModuleSpec) -> &'static str {
+pub(crate) fn tenant_column(spec: &ModuleSpec) -> &'static str {
     match spec.tenancy {
         Tenancy::Tenant | Tenancy::TenantOrServer => "t.tenant_id",
         Tenancy::Tenants => "t.id",

@@ -5,7 +5,7 @@ use tokio_postgres::{Client, Row, RowStream};
 
 /// A statement under construction.
 #[derive(Debug, Default)]
-pub struct Statement {
+pub(crate) struct Statement {
     text: String,
     values: Vec<Bound>,
 }
@@ -17,13 +17,8 @@ enum Bound {
 }
 
 impl Statement {
-    /// An empty statement.
-    pub fn new() -> Self {
-        Self::default()
-    }
-
     /// A statement that starts with this text.
-    pub fn starting(text: impl Into<String>) -> Self {
+    pub(crate) fn starting(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
             values: Vec::new(),
@@ -31,23 +26,23 @@ impl Statement {
     }
 
     /// Appends SQL text of ours.
-    pub fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// Appends a placeholder for a value, cast to this type.
-    pub fn bind(&mut self, value: &str, sql_type: &str) {
+    pub(crate) fn bind(&mut self, value: &str, sql_type: &str) {
         self.bind_option(Some(value.to_owned()), sql_type);
     }
 
     /// Appends a placeholder for a value that may be null.
-    pub fn bind_option(&mut self, value: Option<String>, sql_type: &str) {
+    pub(crate) fn bind_option(&mut self, value: Option<String>, sql_type: &str) {
         self.values.push(Bound::Text(value));
         self.placeholder(sql_type);
     }
 
     /// Appends a placeholder for a list, cast to this array type.
-    pub fn bind_list(&mut self, values: &[String], sql_type: &str) {
+    pub(crate) fn bind_list(&mut self, values: &[String], sql_type: &str) {
         self.values.push(Bound::List(values.to_vec()));
         self.placeholder(sql_type);
     }
@@ -61,7 +56,7 @@ impl Statement {
     ///
     /// # Errors
     /// What Postgres says.
-    pub async fn run(&self, client: &Client) -> Result<Vec<Row>, tokio_postgres::Error> {
+    pub(crate) async fn run(&self, client: &Client) -> Result<Vec<Row>, tokio_postgres::Error> {
         client.query_typed(&self.text, &self.values()).await
     }
 
@@ -69,7 +64,7 @@ impl Statement {
     ///
     /// # Errors
     /// What Postgres says at once; what it says later is an item of the stream.
-    pub async fn stream(&self, client: &Client) -> Result<RowStream, tokio_postgres::Error> {
+    pub(crate) async fn stream(&self, client: &Client) -> Result<RowStream, tokio_postgres::Error> {
         client.query_typed_raw(&self.text, self.values()).await
     }
 

@@ -20,7 +20,7 @@ use crate::problem::{ApiError, ApiResult};
 ///
 /// # Errors
 /// 404 when it is not there, 412 when `If-Match` names another revision, 403 when it is guarded, 422 and 409 as for create.
-pub async fn change(
+pub(crate) async fn change(
     client: &Client,
     spec: &ModuleSpec,
     scope: Scope,
@@ -62,7 +62,7 @@ pub async fn change(
 ///
 /// # Errors
 /// 404 and 412.
-pub async fn demand(
+pub(super) async fn demand(
     client: &Client,
     spec: &ModuleSpec,
     scope: Scope,
@@ -86,7 +86,7 @@ pub async fn demand(
 ///
 /// # Errors
 /// 403 with the guard's code.
-pub async fn demand_unguarded(client: &Client, guard: &Guard, id: Uuid) -> ApiResult<()> {
+pub(super) async fn demand_unguarded(client: &Client, guard: &Guard, id: Uuid) -> ApiResult<()> {
     let rows = client
         .query_typed(guard.forbids, &[(&id, tokio_postgres::types::Type::UUID)])
         .await?;
@@ -103,7 +103,7 @@ pub async fn demand_unguarded(client: &Client, guard: &Guard, id: Uuid) -> ApiRe
 }
 
 /// How a row that is not there is called in a 404.
-pub fn not_found(spec: &ModuleSpec, id: Uuid) -> String {
+pub(super) fn not_found(spec: &ModuleSpec, id: Uuid) -> String {
     format!("{} {id}", spec.singular)
 }
 
@@ -149,6 +149,6 @@ fn statement(spec: &ModuleSpec, tenant: Option<TenantId>, id: Uuid, taken: &Take
 }
 
 /// The answer for a row that was just changed.
-pub fn changed(row: &Row) -> WriteAnswer {
+pub(super) fn changed(row: &Row) -> WriteAnswer {
     WriteAnswer::row(StatusCode::OK, &row.json, Some(row_etag(row.revision, &row.json)))
 }

@@ -10,7 +10,7 @@ use crate::modules::{Field, Kind};
 ///
 /// # Errors
 /// A sentence that names the field, the value and what it may be.
-pub fn canonical_text(field: &Field, text: &str) -> Result<String, String> {
+pub(super) fn canonical_text(field: &Field, text: &str) -> Result<String, String> {
     let wrong = |expected: &str| Err(format!("{} `{}` is not {expected}", field.name, shortened(text)));
     match field.kind {
         Kind::Text(_) | Kind::Email | Kind::TextList => Ok(field.canonical(text).to_owned()),
@@ -44,7 +44,7 @@ pub fn canonical_text(field: &Field, text: &str) -> Result<String, String> {
 }
 
 /// A decimal number in plain or scientific notation, without losing digits.
-pub fn decimal(text: &str) -> Option<String> {
+pub(super) fn decimal(text: &str) -> Option<String> {
     let finite = text.parse::<f64>().ok()?.is_finite();
     let digits = text
         .bytes()
@@ -55,12 +55,12 @@ pub fn decimal(text: &str) -> Option<String> {
 }
 
 /// A calendar date; the date of an RFC 3339 instant is taken too, because clients send both.
-pub fn date(text: &str) -> Option<Date> {
+pub(super) fn date(text: &str) -> Option<Date> {
     text.parse::<Date>().ok()
 }
 
 /// An instant: RFC 3339, or a date (its first moment in UTC).
-pub fn instant(text: &str) -> Option<Timestamp> {
+pub(super) fn instant(text: &str) -> Option<Timestamp> {
     if let Ok(instant) = text.parse::<Timestamp>() {
         return Some(instant);
     }
@@ -71,7 +71,7 @@ pub fn instant(text: &str) -> Option<Timestamp> {
 }
 
 /// A value for an error message: never more than 60 characters of it.
-pub fn shortened(text: &str) -> String {
+pub(crate) fn shortened(text: &str) -> String {
     if text.chars().count() <= 60 {
         return text.to_owned();
     }

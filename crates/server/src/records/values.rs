@@ -10,7 +10,7 @@ use crate::problem::{ApiError, FieldError};
 
 /// What happens to names that the server does not know (RFC 7240, `Prefer: handling=…`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leniency {
+pub(crate) enum Leniency {
     /// A 400 names them.
     Strict,
     /// Unknown fields go into `metadata`, unknown parameters are ignored.
@@ -19,7 +19,7 @@ pub enum Leniency {
 
 /// A checked body.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub(crate) struct Taken {
     /// Columns and their values.
     pub columns: Map<String, Value>,
     /// Unknown fields of a lenient request, to be merged into `metadata`.
@@ -35,7 +35,7 @@ const IGNORED: &[&str] = &["id", "created_at", "updated_at", "created_date", "up
 
 impl Leniency {
     /// What the request asks for.
-    pub fn of(headers: &HeaderMap) -> Self {
+    pub(crate) fn of(headers: &HeaderMap) -> Self {
         let lenient = headers.get_all("prefer").iter().any(|value| {
             value.to_str().is_ok_and(|text| {
                 text.split([',', ';'])
@@ -50,7 +50,7 @@ impl Leniency {
 ///
 /// # Errors
 /// 400 for what is not an object, for unknown and for missing fields; 422 for values that are not valid.
-pub fn take_fields(
+pub(crate) fn take_fields(
     spec: &ModuleSpec,
     body: Value,
     kind: WriteKind,
@@ -126,7 +126,7 @@ pub fn take_fields(
 ///
 /// # Errors
 /// 400 `missing_field` that names every field that is missing.
-pub fn complete(
+pub(crate) fn complete(
     spec: &ModuleSpec,
     kind: WriteKind,
     caller: &Caller,
@@ -159,7 +159,7 @@ fn names_its_own_slug(spec: &ModuleSpec, value: &Value) -> bool {
 }
 
 /// Puts a checked value where it belongs; `name` is how the body calls the field.
-pub fn keep(
+pub(crate) fn keep(
     field: &'static Field,
     name: &str,
     value: Value,
@@ -216,7 +216,7 @@ fn require(spec: &ModuleSpec, taken: &Taken, errors: &mut Vec<FieldError>) -> Re
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn check(field: &'static Field, value: Value) -> Result<Value, FieldError> {
+pub(crate) fn check(field: &'static Field, value: Value) -> Result<Value, FieldError> {
     let wrong = |expected: &str, value: &Value| {
         let shown = match value {
             Value::String(text) => shortened(text),

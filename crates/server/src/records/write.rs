@@ -14,7 +14,7 @@ use crate::problem::{ApiError, ApiResult};
 
 /// What a write answers with, ready to be sent or to be kept for a repetition.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WriteAnswer {
+pub(crate) struct WriteAnswer {
     /// The HTTP status.
     pub status: u16,
     /// The whole body.
@@ -25,7 +25,7 @@ pub struct WriteAnswer {
 
 /// A write that is durable and seen by this server.
 #[derive(Debug)]
-pub struct Written {
+pub(crate) struct Written {
     /// What to answer.
     pub answer: WriteAnswer,
     /// The versions that a reader needs to see it.
@@ -35,14 +35,14 @@ pub struct Written {
 }
 
 /// An open transaction that writes for one scope. Dropped before [`commit`](Self::commit), it is rolled back.
-pub struct WriteTransaction {
+pub(crate) struct WriteTransaction {
     connection: Option<Object>,
     repeat: Option<Repeat>,
 }
 
 impl WriteAnswer {
     /// An answer with a row.
-    pub fn row(status: StatusCode, row: &str, etag: Option<String>) -> Self {
+    pub(crate) fn row(status: StatusCode, row: &str, etag: Option<String>) -> Self {
         Self {
             status: status.as_u16(),
             body: success(row),
@@ -52,7 +52,7 @@ impl WriteAnswer {
 }
 
 /// The envelope of every success.
-pub fn success(data: &str) -> String {
+pub(crate) fn success(data: &str) -> String {
     format!("{{\"status\":\"success\",\"success\":true,\"data\":{data}}}")
 }
 
@@ -61,7 +61,11 @@ impl WriteTransaction {
     ///
     /// # Errors
     /// 503 when the database is away, 422 when the key was used for another request.
-    pub async fn begin(app: &App, scope: Scope, repeat: Option<Repeat>) -> ApiResult<Result<Self, Written>> {
+    pub(crate) async fn begin(
+        app: &App,
+        scope: Scope,
+        repeat: Option<Repeat>,
+    ) -> ApiResult<Result<Self, Written>> {
         let connection = app.pool().get().await?;
         connection
             .batch_execute(&Acting::new(scope).begin_write())
@@ -87,7 +91,7 @@ impl WriteTransaction {
     }
 
     /// The connection to work on.
-    pub fn client(&self) -> &tokio_postgres::Client {
+    pub(crate) fn client(&self) -> &tokio_postgres::Client {
         self.connection
             .as_ref()
             .expect("only commit and drop take the connection")
@@ -98,7 +102,7 @@ impl WriteTransaction {
     /// # Errors
     /// 503 when the commit could not be confirmed: then it is not known whether the write is durable, and a client that
     /// sent an `Idempotency-Key` can simply repeat it.
-    pub async fn commit(
+    pub(crate) async fn commit(
         mut self,
         app: &App,
         tenant: TenantId,
@@ -122,7 +126,7 @@ impl WriteTransaction {
 ///
 /// # Errors
 /// 503 when the commit could not be confirmed; the constraint's error where one is checked at commit.
-pub async fn commit_and_observe(
+pub(crate) async fn commit_and_observe(
     app: &App,
     client: &tokio_postgres::Client,
     tenant: TenantId,
@@ -158,7 +162,7 @@ impl Drop for WriteTransaction {
 
 impl Written {
     /// The response.
-    pub fn into_response(self) -> Response {
+    pub(crate) fn into_response(self) -> Response {
         let mut response = Response::new(Body::from(self.answer.body));
         *response.status_mut() = StatusCode::from_u16(self.answer.status).unwrap_or(StatusCode::OK);
         let headers = response.headers_mut();
@@ -181,7 +185,7 @@ impl Written {
 }
 
 /// Adds `X-Version: contacts=42,leads=7`.
-pub fn insert_versions(headers: &mut HeaderMap, versions: &[(VersionKey, u64)]) {
+pub(crate) fn insert_versions(headers: &mut HeaderMap, versions: &[(VersionKey, u64)]) {
     let pairs: Vec<String> = versions
         .iter()
         .map(|(key, version)| format!("{}={version}", key.module.as_str()))
@@ -194,6 +198,6 @@ pub fn insert_versions(headers: &mut HeaderMap, versions: &[(VersionKey, u64)]) 
 }
 
 /// The API error of a failed statement of a write.
-pub fn statement_error(error: tokio_postgres::Error) -> ApiError {
+pub(crate) fn statement_error(error: tokio_postgres::Error) -> ApiError {
     constraint_error(&error).unwrap_or_else(|| error.into())
 }

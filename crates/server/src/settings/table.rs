@@ -9,7 +9,7 @@ use super::SettingError;
 
 /// One environment variable. In a TOML file it has the same name in lower case.
 #[derive(Debug, Clone, Copy)]
-pub struct Setting {
+pub(crate) struct Setting {
     /// The variable.
     pub name: &'static str,
     /// What it is when it is not set; empty: nothing.
@@ -35,7 +35,7 @@ const fn setting(
 }
 
 /// Every setting there is.
-pub const SETTINGS: &[Setting] = &[
+pub(crate) const SETTINGS: &[Setting] = &[
     setting(
         "PORT",
         "4001",
@@ -181,7 +181,7 @@ pub const SETTINGS: &[Setting] = &[
 ];
 
 /// The reference page, as Markdown.
-pub fn reference() -> String {
+pub(crate) fn reference() -> String {
     let mut page = String::from("| Variable | Default | Unit | Meaning |\n|---|---|---|---|\n");
     for Setting {
         name,

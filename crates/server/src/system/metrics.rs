@@ -149,7 +149,7 @@ impl Default for Metrics {
 }
 
 /// Every metric: name, unit, what it tells. The operator's page is made from this list.
-pub const NAMES: &[(&str, Option<Unit>, &str)] = &[
+pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
     (
         "thermocline_uptime_seconds",
         Some(Unit::Seconds),

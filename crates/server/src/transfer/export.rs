@@ -16,7 +16,7 @@ use crate::problem::{ApiError, ApiResult};
 use crate::records::{ListQuery, Statement, tenant_column, write_conditions};
 
 /// CSV text in pieces.
-pub type CsvStream = Pin<Box<dyn Stream<Item = ApiResult<Bytes>> + Send>>;
+pub(super) type CsvStream = Pin<Box<dyn Stream<Item = ApiResult<Bytes>> + Send>>;
 
 /// A piece is sent when it has about this many bytes.
 const PIECE: usize = 64 * 1024;
@@ -31,7 +31,7 @@ const PIECE: usize = 64 * 1024;
 ///
 /// # Errors
 /// 503 when the database is away. An error in the middle is an item of the stream.
-pub async fn export_rows(
+pub(crate) async fn export_rows(
     pool: &Pool,
     spec: &'static ModuleSpec,
     scope: Scope,

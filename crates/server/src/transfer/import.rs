@@ -38,7 +38,7 @@ const PAUSE: Duration = Duration::from_millis(500);
 
 /// How a file is to be read.
 #[derive(Debug, Clone)]
-pub struct ImportOptions {
+pub(crate) struct ImportOptions {
     /// Check everything, in the database as well, and change nothing.
     pub dry_run: bool,
     /// What happens to columns that the module does not know: refused, or kept in `metadata`.
@@ -57,7 +57,7 @@ pub struct ImportOptions {
 /// # Errors
 /// When the file cannot be read as CSV, has a column that the module does not know, or lacks a required one: nothing is
 /// changed then. An outage in the middle is a report with [`ImportState::Failed`].
-pub async fn import_file(
+pub(crate) async fn import_file(
     pool: &Pool,
     spec: &'static ModuleSpec,
     tenant: TenantId,

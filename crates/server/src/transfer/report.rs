@@ -14,7 +14,7 @@ pub(super) const MAX_ERRORS: usize = 1000;
 
 /// How far an import is. All numbers are rows of the file; the header is none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
-pub struct ImportProgress {
+pub(crate) struct ImportProgress {
     /// Rows in the file.
     pub rows_total: u64,
     /// Rows that were worked on.
@@ -30,7 +30,7 @@ pub struct ImportProgress {
 /// Where an import stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum ImportState {
+pub(crate) enum ImportState {
     /// Rows are still being worked on.
     Running,
     /// Every row was worked on; some may have been refused.
@@ -43,7 +43,7 @@ pub enum ImportState {
 
 /// What is wrong with one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct RowError {
+pub(crate) struct RowError {
     /// The line in the file, as an editor counts: the header is line 1.
     pub row: u64,
     /// The field, where one is at fault.
@@ -56,7 +56,7 @@ pub struct RowError {
 
 /// How an import ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImportReport {
+pub(crate) struct ImportReport {
     /// The import's id: `GET /api/imports/{id}`.
     pub import_id: Uuid,
     /// `Done`, `Failed` or `Cancelled`.
@@ -97,7 +97,7 @@ impl RowError {
 
 impl ImportState {
     /// The name in JSON and in the database.
-    pub fn as_str(self) -> &'static str {
+    pub(crate) fn as_str(self) -> &'static str {
         match self {
             Self::Running => "running",
             Self::Done => "done",
