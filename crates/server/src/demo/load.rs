@@ -90,7 +90,12 @@ pub(super) async fn load(
             &[&slugs],
         )
         .await?;
-    transaction.batch_execute("analyze").await?;
+    let tables: Vec<&str> = rows::TABLES.iter().map(|table| table.table).collect();
+    let analyze = format!(
+        "analyze tenant, app_user, board, board_column, contact_favourite, {}",
+        tables.join(", ")
+    );
+    transaction.batch_execute(&analyze).await?;
     transaction.commit().await.context("committing the demo data")?;
     Ok(())
 }

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::copy_text::CopyText;
 use super::random::Random;
-use super::words::TAGS;
+use super::words::{SENTENCES, TAGS};
 use super::world::{Calendar, World};
 
 pub(super) use self::contacts::favourites;
@@ -135,6 +135,14 @@ fn tags(random: &mut Random) -> Vec<&'static str> {
             }
         }
     }
+}
+
+/// One to `most` different sentences.
+fn sentences(random: &mut Random, most: u64) -> Vec<&'static str> {
+    let first = random.below(SENTENCES.len() as u64) as usize;
+    // A step without a common divisor with the number of sentences.
+    let places = (0..=random.below(most) as usize).map(|place| (first + place * 5) % SENTENCES.len());
+    places.map(|place| SENTENCES[place]).collect()
 }
 
 /// A moment between `made` and now, mostly soon after it.

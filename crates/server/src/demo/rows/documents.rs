@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::activities::related;
-use super::{Table, Writer, closing_columns};
-use crate::demo::words::{PRODUCTS, SENTENCES};
+use super::{Table, Writer, closing_columns, sentences};
+use crate::demo::words::PRODUCTS;
 use crate::demo::world::{Calendar, Kind, World};
 
 pub(super) const TABLE: Table = Table {
@@ -52,7 +52,7 @@ fn content(world: &World, n: u64) -> (String, &'static str, Vec<u8>) {
     let mut random = world.random(Kind::Document, n + 1_000_000);
     let product = *random.pick(PRODUCTS);
     let number = 2_026_000 + n;
-    let lines: Vec<&str> = (0..4).map(|_| *random.pick(SENTENCES)).collect();
+    let lines = sentences(&mut random, 5);
     match n % 4 {
         0 => (
             format!("Offer {number}.pdf"),

@@ -1,8 +1,7 @@
 //! Notes.
 
 use super::activities::related;
-use super::{Table, Writer, closing_columns};
-use crate::demo::words::SENTENCES;
+use super::{Table, Writer, closing_columns, sentences};
 use crate::demo::world::{Calendar, Kind};
 
 pub(super) const TABLE: Table = Table {
@@ -21,7 +20,7 @@ fn write(writer: &mut Writer<'_>, n: u64) {
     let random = &mut random;
     let made = Calendar::made(n, world.notes, 300, random);
     let (related_to, related_id, name) = related(world, random);
-    let sentences: Vec<&str> = (0..=random.below(3)).map(|_| *random.pick(SENTENCES)).collect();
+    let sentences = sentences(random, 3);
     let title = random.chance(70).then(|| format!("About {name}"));
     let author = world.colleague(random);
     writer

@@ -23,7 +23,7 @@ fn write(writer: &mut Writer<'_>, n: u64) {
     let (related_to, related_id, name) = related(world, random);
     let due = random
         .chance(85)
-        .then(|| made + random.between(1, 30) * DAY / 900 * 900);
+        .then(|| (made / DAY + random.between(0, 30)) * DAY + random.between(32, 71) * 900);
     let is_late = due.is_none_or(|due| due < 0);
     let done = random
         .chance(if is_late { 85 } else { 15 })
