@@ -78,6 +78,10 @@ pub(crate) fn parse(body: Value) -> ApiResult<BulkRequest> {
 ///
 /// # Errors
 /// With `atomic`, 409 naming the first operation that failed, and nothing is changed.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "a request, who sent it, and how: a struct would have one user"
+)]
 pub(crate) async fn run(
     app: &App,
     spec: &'static ModuleSpec,

@@ -113,7 +113,7 @@ pub(super) async fn load(client: &Client, plan: &Plan, batch: &Batch) -> ApiResu
     let Some(encoded) = batch.encoded.as_ref().filter(|_| !batch.rows.is_empty()) else {
         return Ok(loaded);
     };
-    let mut ranges = Vec::from([0..batch.rows.len()]);
+    let mut ranges: Vec<_> = std::iter::once(0..batch.rows.len()).collect();
     let mut first = true;
     while let Some(range) = ranges.pop() {
         if !first {
