@@ -29,11 +29,12 @@ pub(crate) fn is_product() -> bool {
 }
 
 impl ServerProcess {
-    /// Starts `thermocline serve` with these settings, its log in a file, and waits until it is ready.
-    pub(crate) async fn product(settings: &[(&str, String)], log: &Path) -> anyhow::Result<Self> {
+    /// Starts `thermocline serve` with these settings, its log in a file of this directory, and waits until it is ready.
+    pub(crate) async fn product(settings: &[(&str, String)], directory: &Path) -> anyhow::Result<Self> {
         let port = free_port()?;
         let program = std::env::current_exe().context("finding this program")?;
-        let log = File::create(log).with_context(|| format!("creating {}", log.display()))?;
+        let log = directory.join(format!("server-{port}.log"));
+        let log = File::create(&log).with_context(|| format!("creating {}", log.display()))?;
         let child = Command::new(program)
             .arg0(PRODUCT)
             .arg("serve")

@@ -98,7 +98,7 @@ impl World {
         for (name, value) in extra {
             settings.push((name, (*value).to_owned()));
         }
-        let server = ServerProcess::product(&settings, &self.directory.path().join("server.log")).await?;
+        let server = ServerProcess::product(&settings, self.directory.path()).await?;
         let mut connection = HttpConnection::open(server.port(), None).await?;
         for _ in 0..500 {
             let health = connection.get("/health").await?;
