@@ -1,5 +1,7 @@
 //! The server through its front door, on a real Postgres and real Redis-protocol stores.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says so by panicking")]
+
 mod support;
 
 mod actions_content;
