@@ -131,7 +131,24 @@ describe('contacts of a large workspace', () => {
     await page.getByRole('button', { name: /^Edit First name/ }).waitFor()
     expect(await seriousFindings(page)).toEqual([])
     await takePicture(page, '08-contact')
-    await page.goBack()
+  })
+
+  it('changes a field where it stands, and shows it after loading the page again', async () => {
+    const text = `Call on ${new Date().toISOString()}`
+    await page.getByRole('button', { name: /^Edit Next action/ }).click()
+    await page.getByRole('textbox', { name: 'Next action' }).fill(text)
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: `Edit Next action: ${text}` }).waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: `Edit Next action: ${text}` }).waitFor()
+  })
+
+  it('renews a session that ran out without a word', async () => {
+    await context.clearCookies({ name: 'access_token' })
+    await page.getByRole('link', { name: 'Accounts' }).click()
+    await page.getByRole('grid', { name: 'Accounts' }).waitFor()
+    await expect.poll(total).toBeGreaterThan(0)
+    await page.goto(`${target.url}/contacts`)
     await rowShown(0).waitFor()
   })
 

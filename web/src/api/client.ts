@@ -26,6 +26,8 @@ async function refreshSession(): Promise<boolean> {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: '{}',
+      // The token is spent once the server has it: its successor must reach the cookies even if the page is left meanwhile.
+      keepalive: true,
     })
     if (response.ok) return true
     if (response.status < 500 && response.status !== 429) return false

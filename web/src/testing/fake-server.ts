@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'msw'
-import type { Contact, Tenant, User } from '@/api/rows'
+import type { Account, Contact, Tenant, User } from '@/api/rows'
 import { fakeContact } from '@/testing/fake-contacts'
 import { type MockAnswer, mock, problem, success } from '@/testing/typed-http'
 
@@ -27,6 +27,8 @@ const TENANT = {
 } as Tenant
 
 const TENANTS = [{ ...TENANT, id: '0190a000-0000-7000-8000-00000000acme', slug: 'acme', name: 'Acme' }, TENANT]
+
+const ACCOUNT = { ...MOMENTS, id: '0190d000-0000-7000-8000-000000000001', name: 'Aster Foods' } as Account
 
 const ME: User = {
   ...MOMENTS,
@@ -90,6 +92,12 @@ export class FakeServer {
       mock('get', '/api/tenants', ({ request }) =>
         this.#guarded(request, () => ({
           body: success({ tenants: TENANTS, total: TENANTS.length, limit: 50, offset: 0, next_cursor: null }),
+        })),
+      ),
+      mock('get', '/api/accounts', ({ request }) =>
+        this.#guarded(request, () => ({
+          headers: this.#cacheHeaders(request.url),
+          body: success({ accounts: [ACCOUNT], total: 1, limit: 200, offset: 0, next_cursor: null }),
         })),
       ),
       mock('get', '/api/contacts', ({ request, query }) =>

@@ -30,7 +30,9 @@ export function TenantPicker() {
       filter={({ options }) => options}
       data={isListed ? found : [{ value: tenant, label: tenant }, ...found]}
       value={tenant ?? null}
-      onSearchChange={setText}
+      // Only what is typed: the field also shows the name of the choice, which is nothing to search for.
+      onInput={(event) => setText(event.currentTarget.value)}
+      onDropdownClose={() => setText('')}
       onChange={(slug) =>
         void navigate({ to: '.', search: (before) => ({ ...before, tenant: slug ?? undefined, row: undefined }) })
       }
