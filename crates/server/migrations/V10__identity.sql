@@ -252,9 +252,11 @@ begin
 end
 $$;
 
--- A page of tokens as JSON. Null leaves a condition out: the tenant (only for who acts for all), the user, the token.
+-- A page of tokens as JSON. Null leaves a condition out: the tenant (only for who acts for all), the user, the token, the
+-- part of a name.
 create function identity.list_api_tokens(
-    p_tenant uuid, p_user uuid, p_id uuid, p_revoked boolean, p_limit bigint, p_offset bigint
+    p_tenant uuid, p_user uuid, p_id uuid, p_revoked boolean, p_part text, p_by_name boolean, p_descending boolean,
+    p_limit bigint, p_offset bigint
 ) returns table (total bigint, tokens text[])
 language plpgsql stable security definer
 set search_path = pg_catalog, pg_temp
@@ -268,17 +270,30 @@ begin
             and (p_user is null or a.user_id = p_user)
             and (p_id is null or a.id = p_id)
             and (p_revoked or a.revoked_at is null)
+            and (p_part is null or strpos(lower(a.name), lower(p_part)) > 0)
+    ), numbered as (
+        select m.*, row_number() over (order by
+            case when p_by_name and not p_descending then lower(m.name) end,
+            case when p_by_name and p_descending then lower(m.name) end desc,
+            case when not p_descending then m.created_at end,
+            m.created_at desc,
+            m.id desc
+        ) as place
+        from matching m
     ), page as (
-        select m.* from matching m order by m.created_at desc, m.id desc limit p_limit offset p_offset
+        select n.* from numbered n where n.place > p_offset and n.place <= p_offset + p_limit
     )
-    select (select count(*) from matching), coalesce(array_agg(row_to_json(r)::text order by r.created_at desc, r.id desc), '{}')
+    select (select count(*) from matching), coalesce(array_agg(r.token order by r.place), '{}')
     from (
-        select p.id, p.tenant_id, p.user_id, u.email as user_email, p.name, p.scopes, p.prefix, e.last_used_at,
-            p.expires_at, p.revoked_at, p.created_at, p.updated_at,
-            p.created_at as created_date, p.updated_at as updated_date
+        select p.place, row_to_json(t)::text as token
         from page p
         join public.app_user u on u.id = p.user_id
         left join identity.api_token_use e on e.token_id = p.id
+        cross join lateral (
+            select p.id, p.tenant_id, p.user_id, u.email as user_email, p.name, p.scopes, p.prefix, e.last_used_at,
+                p.expires_at, p.revoked_at, p.created_at, p.updated_at,
+                p.created_at as created_date, p.updated_at as updated_date
+        ) t
     ) r;
 end
 $$;

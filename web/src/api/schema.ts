@@ -192,10 +192,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List one's own API tokens. */
+        /** List API tokens: one's own, for admins those of the tenant. */
         get: operations["list_api_tokens"];
         put?: never;
-        /** Make an API token. */
+        /**
+         * Make an API token.
+         * @description Scopes are `read`, `write`, `<module>:read` and `<module>:write`; write includes read.
+         */
         post: operations["create_api_token"];
         delete?: never;
         options?: never;
@@ -252,7 +255,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End the session. */
+        /**
+         * End the session.
+         * @description Its tokens end on every server. The access token, the refresh token in the body or a cookie says which session.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -277,6 +283,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change one's own password.
+         * @description Ends every session of the user; the answer is a new one.
+         */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/refresh": {
         parameters: {
             query?: never;
@@ -291,6 +317,23 @@ export interface paths {
          * @description Refresh tokens rotate: each counts once, and a second use ends the whole session. The cookie with an empty body will do.
          */
         post: operations["refresh_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/verify-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who calls. */
+        get: operations["verify_token"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1079,6 +1122,23 @@ export interface paths {
         put?: never;
         /** Import tasks from CSV. */
         post: operations["import_tasks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tenantresolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Find tenants by slug or UUID. */
+        get: operations["resolve_tenants"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5402,7 +5462,28 @@ export interface operations {
     };
     list_api_tokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description true shows revoked tokens as well. */
+                include_revoked?: boolean;
+                /** @description Tokens of a page: 1 to 200, 50 by default. */
+                limit?: number;
+                /** @description Tokens to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Tokens of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                /** @description A part of the name. */
+                search?: string;
+                /** @description name or created_at; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                /** @description The tokens of one user; for admins. */
+                user_id?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5419,12 +5500,23 @@ export interface operations {
                         data: {
                             "api-tokens": {
                                 created_at: string;
+                                created_date: string;
                                 expires_at: string | null;
                                 id: string;
                                 last_used_at: string | null;
                                 name: string;
+                                prefix: string;
+                                revoked_at: string | null;
                                 scopes: string[];
+                                tenant_id: string | null;
+                                updated_at: string;
+                                updated_date: string;
+                                user_email: string;
+                                user_id: string;
                             }[];
+                            limit: number;
+                            next_cursor: string | null;
+                            offset: number;
                             total: number;
                         };
                         /** @enum {string} */
@@ -5509,8 +5601,8 @@ export interface operations {
             content: {
                 "application/json": {
                     expires_at?: string | null;
-                    name?: string;
-                    scopes?: string[];
+                    name: string;
+                    scopes: string[];
                 };
             };
         };
@@ -5524,12 +5616,20 @@ export interface operations {
                     "application/json": {
                         data: {
                             created_at: string;
+                            created_date: string;
                             expires_at: string | null;
                             id: string;
                             last_used_at: string | null;
                             name: string;
+                            prefix: string;
+                            revoked_at: string | null;
                             scopes: string[];
+                            tenant_id: string | null;
                             token: string;
+                            updated_at: string;
+                            updated_date: string;
+                            user_email: string;
+                            user_id: string;
                         };
                         /** @enum {string} */
                         status: "success";
@@ -5623,11 +5723,19 @@ export interface operations {
                     "application/json": {
                         data: {
                             created_at: string;
+                            created_date: string;
                             expires_at: string | null;
                             id: string;
                             last_used_at: string | null;
                             name: string;
+                            prefix: string;
+                            revoked_at: string | null;
                             scopes: string[];
+                            tenant_id: string | null;
+                            updated_at: string;
+                            updated_date: string;
+                            user_email: string;
+                            user_id: string;
                         };
                         /** @enum {string} */
                         status: "success";
@@ -5713,7 +5821,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name?: string;
+                    name: string;
                 };
             };
         };
@@ -5727,11 +5835,19 @@ export interface operations {
                     "application/json": {
                         data: {
                             created_at: string;
+                            created_date: string;
                             expires_at: string | null;
                             id: string;
                             last_used_at: string | null;
                             name: string;
+                            prefix: string;
+                            revoked_at: string | null;
                             scopes: string[];
+                            tenant_id: string | null;
+                            updated_at: string;
+                            updated_date: string;
+                            user_email: string;
+                            user_id: string;
                         };
                         /** @enum {string} */
                         status: "success";
@@ -5910,7 +6026,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    name?: string;
+                    name: string;
                 };
             };
         };
@@ -5924,11 +6040,19 @@ export interface operations {
                     "application/json": {
                         data: {
                             created_at: string;
+                            created_date: string;
                             expires_at: string | null;
                             id: string;
                             last_used_at: string | null;
                             name: string;
+                            prefix: string;
+                            revoked_at: string | null;
                             scopes: string[];
+                            tenant_id: string | null;
+                            updated_at: string;
+                            updated_date: string;
+                            user_email: string;
+                            user_id: string;
                         };
                         /** @enum {string} */
                         status: "success";
@@ -6028,6 +6152,7 @@ export interface operations {
                             access_token: string;
                             expires_in: number;
                             refresh_token: string;
+                            token_type: string;
                             user: components["schemas"]["User"];
                         };
                         /** @enum {string} */
@@ -6283,6 +6408,107 @@ export interface operations {
             };
         };
     };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current_password: string;
+                    new_password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A session. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            access_token: string;
+                            expires_in: number;
+                            refresh_token: string;
+                            token_type: string;
+                            user: components["schemas"]["User"];
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     refresh_session: {
         parameters: {
             query?: never;
@@ -6309,8 +6535,97 @@ export interface operations {
                             access_token: string;
                             expires_in: number;
                             refresh_token: string;
+                            token_type: string;
                             user: components["schemas"]["User"];
                         };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verify_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["User"];
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -14763,6 +15078,104 @@ export interface operations {
                         data: {
                             import_id: string;
                         };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_tenants: {
+        parameters: {
+            query?: {
+                /** @description Slugs or UUIDs, comma separated; at most 100. */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description For each name its tenant, in the order of the request; `found` is false for tenants that the caller may not see. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            found: boolean;
+                            input: string;
+                            name: string | null;
+                            slug: string | null;
+                            source: string | null;
+                            uuid: string | null;
+                        }[];
                         /** @enum {string} */
                         status: "success";
                         success: boolean;

@@ -301,8 +301,68 @@ fn instant(seconds: f64) -> Option<Timestamp> {
 /// A text that is not empty; numbers count, because slugs can look like them.
 fn text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        // Postgres has no NUL in a text.
+        Value::String(text) if !text.is_empty() && !text.contains('\0') => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use thermocline::ManualClock;
+
+    use super::*;
+
+    fn tokens() -> AccessTokens {
+        let pairs = [("JWT_SECRET", "0123456789abcdef0123456789abcdef".to_owned())];
+        let settings = Settings::from_pairs(pairs).unwrap();
+        AccessTokens::new(&settings, Arc::new(ManualClock::new())).unwrap()
+    }
+
+    fn subject() -> Subject {
+        Subject {
+            user: Uuid::from_u128(1),
+            email: "ada@example.com".to_owned(),
+            role: Role::Member,
+            tenant: Some(Uuid::from_u128(2)),
+        }
+    }
+
+    #[tokio::test]
+    async fn what_we_issue_we_take() {
+        let session = Uuid::from_u128(3);
+        let tokens = tokens();
+        let token = tokens.issue(&subject(), session).unwrap().unwrap();
+        let claims = tokens.verify(&token).await.unwrap();
+        assert_eq!(
+            (claims.user, claims.session, claims.ours),
+            (Uuid::from_u128(1), Some(session), true)
+        );
+        assert_eq!(claims.expires, ManualClock::new().now() + tokens.lifetime());
+    }
+
+    #[test]
+    fn the_cryptography_is_chosen_for_the_whole_process() {
+        let (_first, _second) = (tokens(), tokens());
+        let again = jsonwebtoken::crypto::aws_lc::DEFAULT_PROVIDER.install_default();
+        assert!(again.is_err(), "a choice was made already");
+    }
+
+    #[test]
+    fn a_server_without_any_key_does_not_start() {
+        let settings = Settings::from_pairs([]).unwrap();
+        let error = AccessTokens::new(&settings, Arc::new(ManualClock::new()))
+            .err()
+            .unwrap();
+        assert!(error.to_string().contains("JWT_SECRET"), "{error}");
+    }
+
+    #[test]
+    fn times_outside_of_time_are_none() {
+        assert_eq!(instant(1.5), Some(Timestamp::from_millis(1500)));
+        for wrong in [-1.0, f64::NAN, f64::INFINITY, 1e300] {
+            assert_eq!(instant(wrong), None, "{wrong}");
+        }
     }
 }

@@ -82,6 +82,9 @@ impl Reach {
 struct Page {
     user: Option<Uuid>,
     revoked: bool,
+    search: Option<String>,
+    by_name: bool,
+    descending: bool,
     limit: i64,
     offset: i64,
     tenants: Vec<String>,
@@ -89,13 +92,8 @@ struct Page {
 
 impl Page {
     fn parse(query: &str, leniency: Leniency) -> ApiResult<Self> {
-        let mut page = Self {
-            user: None,
-            revoked: false,
-            limit: 50,
-            offset: 0,
-            tenants: Vec::new(),
-        };
+        let mut page = Self::default();
+        let (mut number_of_page, mut per_page) = (None, None);
         let wrong = |name: &str, expected: &str| {
             ApiError::malformed_field(
                 "bad_parameter",
@@ -115,6 +113,25 @@ impl Page {
                 "user_id" => {
                     page.user = Some(Uuid::parse_str(&value).map_err(|_| wrong(&name, "a UUID"))?);
                 }
+                "page" => number_of_page = Some(number()?.max(1)),
+                "per_page" => per_page = Some(number()?.clamp(1, 100)),
+                "search" => page.search = Some(value.replace('\0', "")).filter(|part| !part.is_empty()),
+                "sort_by" => {
+                    page.by_name = match value.as_ref() {
+                        "name" => true,
+                        "created_at" | "created_date" => false,
+                        _ => return Err(wrong(&name, "name or created_at")),
+                    }
+                }
+                "sort_order" => {
+                    page.descending = match value.as_ref() {
+                        "asc" => false,
+                        "desc" => true,
+                        _ => return Err(wrong(&name, "asc or desc")),
+                    }
+                }
+                // They have their meaning on every list; tokens are neither test data nor cached.
+                "include_test_data" | "bust_cache" => {}
                 "include_revoked" => {
                     page.revoked = value.parse().map_err(|_| wrong(&name, "true or false"))?;
                 }
@@ -127,7 +144,26 @@ impl Page {
                 }
             }
         }
+        if number_of_page.is_some() || per_page.is_some() {
+            page.limit = per_page.unwrap_or(page.limit);
+            page.offset = (number_of_page.unwrap_or(1) - 1) * page.limit;
+        }
         Ok(page)
+    }
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self {
+            user: None,
+            revoked: false,
+            search: None,
+            by_name: false,
+            descending: true,
+            limit: 50,
+            offset: 0,
+            tenants: Vec::new(),
+        }
     }
 }
 
@@ -156,7 +192,7 @@ async fn list_api_tokens(State(app): State<App>, caller: Caller, request: Reques
     ended?;
     let (total, rows) = found?;
     let data = format!(
-        "{{\"api-tokens\":[{}],\"total\":{total},\"limit\":{},\"offset\":{}}}",
+        "{{\"api-tokens\":[{}],\"total\":{total},\"limit\":{},\"offset\":{},\"next_cursor\":null}}",
         rows.join(","),
         page.limit,
         page.offset
@@ -408,12 +444,15 @@ async fn select(
 ) -> ApiResult<(i64, Vec<String>)> {
     let rows = client
         .query_typed(
-            "select total, tokens from identity.list_api_tokens($1, $2, $3, $4, $5, $6)",
+            "select total, tokens from identity.list_api_tokens($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             &[
                 (&tenant, Type::UUID),
                 (&user, Type::UUID),
                 (&id, Type::UUID),
                 (&page.revoked, Type::BOOL),
+                (&page.search, Type::TEXT),
+                (&page.by_name, Type::BOOL),
+                (&page.descending, Type::BOOL),
                 (&page.limit, Type::INT8),
                 (&page.offset, Type::INT8),
             ],
@@ -427,11 +466,8 @@ async fn select(
 /// The row as it stands in the open transaction.
 async fn reread(client: &Client, tenant: Option<Uuid>, id: Uuid) -> ApiResult<String> {
     let page = Page {
-        user: None,
         revoked: true,
-        limit: 1,
-        offset: 0,
-        tenants: Vec::new(),
+        ..Page::default()
     };
     let (_, mut rows) = select(client, tenant, None, Some(id), &page).await?;
     rows.pop().ok_or_else(|| {

@@ -15,25 +15,21 @@ use super::checking;
 use super::cookies;
 use super::origin::Origin;
 use super::refusal::Refusal;
-use super::remembered::{Remembered, TokenKey};
+use super::remembered::Remembered;
 use super::role::Level;
 use crate::app::App;
 use crate::problem::ApiError;
-
-/// The token that a request was authenticated by, for the logout.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Presented(pub TokenKey);
 
 /// Routes on which every token may ask whom it belongs to, whatever its scopes.
 const WHO_AM_I: [&str; 3] = ["/api/auth/me", "/api/users/me", "/api/auth/verify-token"];
 
 /// Finds out who calls and puts an `Arc<Caller>` into the request's extensions.
 pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let Some((token, by_cookie)) = token(request.headers()) else {
+    let Some((presented, by_cookie)) = token(request.headers()) else {
         return next.run(request).await;
     };
     let now = app.clock().now();
-    let key = app.identity().memory.key(token);
+    let key = app.identity().memory.key(presented);
     let reads_only = request.method().is_safe();
     let found = if by_cookie && !reads_only && !is_from_our_pages(&app, &request) {
         Err(Refusal::BadOrigin)
@@ -41,7 +37,7 @@ pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, n
         match checking::recall(&app, &key, now) {
             Some(remembered) => Ok(remembered),
             // Boxed: what is rarely needed should not make every request's future larger.
-            None => Box::pin(checking::check(&app, key, token, reads_only)).await,
+            None => Box::pin(checking::check(&app, key, presented, reads_only)).await,
         }
     };
     let remembered = match found {
@@ -54,7 +50,6 @@ pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, n
     match admitted(&remembered, request.method(), request.uri().path()) {
         Ok(caller) => {
             request.extensions_mut().insert(caller);
-            request.extensions_mut().insert(Presented(key));
         }
         Err(refusal) => {
             request.extensions_mut().insert(refusal);
@@ -78,7 +73,7 @@ pub(crate) async fn authenticate(State(app): State<App>, mut request: Request, n
 }
 
 /// The bearer token, else the access cookie; and whether it is the cookie.
-fn token(headers: &HeaderMap) -> Option<(&str, bool)> {
+pub(super) fn token(headers: &HeaderMap) -> Option<(&str, bool)> {
     let bearer = headers.get(header::AUTHORIZATION).and_then(|value| {
         let (scheme, token) = value.to_str().ok()?.split_once(' ')?;
         scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())

@@ -1,5 +1,7 @@
 //! The caller, as the API shows them.
 
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -15,15 +17,18 @@ use crate::modules;
 use crate::problem::{ApiError, ApiResult};
 use crate::records::row_json;
 
+/// How long the web app waits for the row of its user before it makes do with what the token says.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// `GET /api/auth/me`, with the names that older clients use.
 ///
 /// The row of the users module with its tenant. Somebody whom the table does not know, and everybody while the database is
 /// away, gets what their token says: enough for the web app to go on showing what is cached.
 pub(super) async fn me(State(app): State<App>, caller: Caller) -> ApiResult<Response> {
-    let user = match find(&app, caller.user_id).await {
-        Ok(Some(user)) => user,
-        Ok(None) | Err(ApiError::Unavailable { .. }) => from_token(&caller),
-        Err(error) => return Err(error),
+    let user = match tokio::time::timeout(PATIENCE, find(&app, caller.user_id)).await {
+        Ok(Ok(Some(user))) => user,
+        Ok(Ok(None) | Err(ApiError::Unavailable { .. })) | Err(_) => from_token(&caller),
+        Ok(Err(error)) => return Err(error),
     };
     let mut response = Json(json!({"status": "success", "success": true, "data": user})).into_response();
     response

@@ -15,7 +15,7 @@ use tokio_postgres::types::Type;
 use uuid::Uuid;
 
 use super::access_token::Subject;
-use super::authenticate::Presented;
+use super::authenticate;
 use super::caller::{Caller, Credential};
 use super::checking::instant;
 use super::cookies;
@@ -267,7 +267,6 @@ pub(super) async fn logout(
     uri: Uri,
     headers: HeaderMap,
     caller: Option<Extension<std::sync::Arc<Caller>>>,
-    presented: Option<Extension<Presented>>,
     body: JsonBody,
 ) -> ApiResult<Response> {
     demand_no_foreign_page(&app, &headers, &uri)?;
@@ -280,8 +279,9 @@ pub(super) async fn logout(
     {
         end_session(&app, session).await?;
     }
-    if let (Some(Credential::Issued), Some(Extension(Presented(key)))) = (credential, presented) {
+    if let (Some(Credential::Issued), Some((token, _))) = (credential, authenticate::token(&headers)) {
         let memory = &app.identity().memory;
+        let key = memory.key(token);
         if let Some(remembered) = memory.get(&key) {
             memory.deny(key, remembered.expires, app.clock().now());
         }

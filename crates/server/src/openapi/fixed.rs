@@ -64,6 +64,7 @@ fn identity(paths: PathsBuilder) -> PathsBuilder {
         object(&[
             ("access_token", text()),
             ("refresh_token", text()),
+            ("token_type", text()),
             ("expires_in", plain(Type::Integer)),
             ("user", reference("User")),
         ])
@@ -79,6 +80,8 @@ fn identity(paths: PathsBuilder) -> PathsBuilder {
         .body(optional(&[("refresh_token", text())]))
         .json("A session.", envelope(session()), &[]);
     let logout = Described::new(tag, "logout".to_owned(), "End the session.".to_owned(), "200")
+        .description("Its tokens end on every server. The access token, the refresh token in the body or a cookie says which session.")
+        .open()
         .body(optional(&[("refresh_token", text())]))
         .json("The session is over.", envelope(optional(&[])), &[]);
     let me = |id: &str| {
@@ -91,7 +94,42 @@ fn identity(paths: PathsBuilder) -> PathsBuilder {
     let paths = path(paths, "/api/auth/login", vec![(HttpMethod::Post, login)]);
     let paths = path(paths, "/api/auth/refresh", vec![(HttpMethod::Post, refresh)]);
     let paths = path(paths, "/api/auth/logout", vec![(HttpMethod::Post, logout)]);
+    let password = Described::new(
+        tag,
+        "change_password".to_owned(),
+        "Change one's own password.".to_owned(),
+        "200",
+    )
+    .description("Ends every session of the user; the answer is a new one.")
+    .body(object(&[("current_password", text()), ("new_password", text())]))
+    .json("A session.", envelope(session()), &[]);
+    let resolve = Described::new(
+        tag,
+        "resolve_tenants".to_owned(),
+        "Find tenants by slug or UUID.".to_owned(),
+        "200",
+    )
+    .parameters([query("ids", Type::String, "Slugs or UUIDs, comma separated; at most 100.")])
+    .json(
+        "For each name its tenant, in the order of the request; `found` is false for tenants that the caller may not see.",
+        envelope(list_of(object(&[
+            ("input", text()),
+            ("uuid", text_or_null()),
+            ("slug", text_or_null()),
+            ("name", text_or_null()),
+            ("source", text_or_null()),
+            ("found", plain(Type::Boolean)),
+        ]))),
+        &[],
+    );
     let paths = path(paths, "/api/auth/me", vec![(HttpMethod::Get, me("read_caller"))]);
+    let paths = path(
+        paths,
+        "/api/auth/verify-token",
+        vec![(HttpMethod::Get, me("verify_token"))],
+    );
+    let paths = path(paths, "/api/auth/password", vec![(HttpMethod::Post, password)]);
+    let paths = path(paths, "/api/tenantresolve", vec![(HttpMethod::Get, resolve)]);
     path(
         paths,
         "/api/users/me",
@@ -104,25 +142,68 @@ fn tokens(paths: PathsBuilder) -> PathsBuilder {
     let fields = || {
         vec![
             ("id", text()),
+            ("tenant_id", text_or_null()),
+            ("user_id", text()),
+            ("user_email", text()),
             ("name", text()),
             ("scopes", list_of(text())),
+            ("prefix", text()),
             ("expires_at", text_or_null()),
             ("last_used_at", text_or_null()),
+            ("revoked_at", text_or_null()),
             ("created_at", text()),
+            ("updated_at", text()),
+            ("created_date", text()),
+            ("updated_date", text()),
         ]
     };
     let token = || object(&fields());
     let list = Described::new(
         tag,
         "list_api_tokens".to_owned(),
-        "List one's own API tokens.".to_owned(),
+        "List API tokens: one's own, for admins those of the tenant.".to_owned(),
         "200",
     )
+    .parameters([
+        query(
+            "limit",
+            Type::Integer,
+            "Tokens of a page: 1 to 200, 50 by default.",
+        ),
+        query("offset", Type::Integer, "Tokens to skip."),
+        query("page", Type::Integer, "The page, from 1; goes with per_page."),
+        query(
+            "per_page",
+            Type::Integer,
+            "Tokens of a page: 1 to 100; goes with page.",
+        ),
+        query("search", Type::String, "A part of the name."),
+        query(
+            "sort_by",
+            Type::String,
+            "name or created_at; created_at by default.",
+        ),
+        query("sort_order", Type::String, "asc or desc; desc by default."),
+        query("user_id", Type::String, "The tokens of one user; for admins."),
+        query(
+            "include_revoked",
+            Type::Boolean,
+            "true shows revoked tokens as well.",
+        ),
+        query(
+            "tenant_id",
+            Type::String,
+            "A tenant's UUID or slug: one's own, or any for a superadmin.",
+        ),
+    ])
     .json(
         "The tokens, without their secrets.",
         envelope(object(&[
             ("api-tokens", list_of(token())),
             ("total", plain(Type::Integer)),
+            ("limit", plain(Type::Integer)),
+            ("offset", plain(Type::Integer)),
+            ("next_cursor", text_or_null()),
         ])),
         &[],
     );
@@ -134,11 +215,17 @@ fn tokens(paths: PathsBuilder) -> PathsBuilder {
         "Make an API token.".to_owned(),
         "201",
     )
-    .body(optional(&[
-        ("name", text()),
-        ("scopes", list_of(text())),
-        ("expires_at", text_or_null()),
-    ]))
+    .description("Scopes are `read`, `write`, `<module>:read` and `<module>:write`; write includes read.")
+    .body(
+        ObjectBuilder::new()
+            .property("name", text())
+            .required("name")
+            .property("scopes", list_of(text()))
+            .required("scopes")
+            .property("expires_at", text_or_null())
+            .build()
+            .into(),
+    )
     .json(
         "The token: `token` is shown this once.",
         envelope(object(&shown)),
@@ -160,7 +247,7 @@ fn tokens(paths: PathsBuilder) -> PathsBuilder {
             "200",
         )
         .parameters([in_path("id", "The token's id.")])
-        .body(optional(&[("name", text())]))
+        .body(object(&[("name", text())]))
         .json("The token.", envelope(token()), &[])
     };
     let delete = Described::new(

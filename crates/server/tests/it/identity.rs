@@ -8,5 +8,6 @@ mod login;
 mod outage;
 mod people;
 mod providers;
+mod secrets;
 mod sessions;
 mod tokens;

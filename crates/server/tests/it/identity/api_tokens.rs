@@ -97,6 +97,46 @@ async fn a_token_is_shown_once_used_renamed_and_revoked() {
 }
 
 #[tokio::test]
+async fn tokens_are_listed_like_everything_else() {
+    let app = TestApp::start().await;
+    let ada = tenant(&app, "ada").await;
+    for name in ["Beta", "alpha", "gamma import"] {
+        let body = json!({"name": name, "scopes": ["read"]});
+        ada.member.post("/api/api-tokens", body).await.expect(201);
+    }
+    let names = async |query: &str| {
+        let path = format!("/api/api-tokens?{query}");
+        let data = ada.member.get(&path).await.expect(200).data();
+        assert!(data.as_object().unwrap().contains_key("next_cursor"), "{data}");
+        let rows = data["api-tokens"].as_array().unwrap();
+        let names = rows.iter().map(|row| row["name"].as_str().unwrap().to_owned());
+        (names.collect::<Vec<_>>(), data["total"].as_u64().unwrap())
+    };
+    let (newest_first, total) = names("include_test_data=true").await;
+    assert_eq!((newest_first[0].as_str(), total), ("gamma import", 3));
+    assert_eq!(
+        names("sort_by=name&sort_order=asc").await.0,
+        ["alpha", "Beta", "gamma import"]
+    );
+    assert_eq!(names("sort_by=name").await.0, ["gamma import", "Beta", "alpha"]);
+    assert_eq!(names("sort_order=asc").await.0[2], "gamma import");
+    assert_eq!(names("search=IMPORT").await, (vec!["gamma import".to_owned()], 1));
+    assert_eq!(
+        names("sort_by=name&limit=1&offset=1").await,
+        (vec!["Beta".to_owned()], 3)
+    );
+    assert_eq!(
+        names("sort_by=name&per_page=2&page=2").await,
+        (vec!["alpha".to_owned()], 3)
+    );
+    assert_eq!(names("offset=9").await, (Vec::new(), 3));
+    ada.member
+        .get("/api/api-tokens?sort_by=hash")
+        .await
+        .problem(400, "bad_parameter");
+}
+
+#[tokio::test]
 async fn scopes_narrow_what_the_user_may_do() {
     let app = TestApp::start().await;
     let ada = tenant(&app, "ada").await;
@@ -275,7 +315,7 @@ async fn the_servers_role_cannot_touch_the_tables_behind_tokens() {
     let ada = app.tenant("ada").await;
     let sql = format!(
         "begin; set local app.tenant_id = '{}'; \
-         select identity.list_api_tokens(null, null, null, true, 10, 0)",
+         select identity.list_api_tokens(null, null, null, true, null, false, true, 10, 0)",
         ada.id
     );
     let error = connection.batch_execute(&sql).await.unwrap_err();
