@@ -98,14 +98,14 @@ fn milliseconds(text: &str) -> anyhow::Result<f64> {
         .find(|c: char| c.is_ascii_alphabetic())
         .with_context(|| format!("`{text}` has no unit"))?;
     let (number, unit) = text.split_at(at);
-    let factor = match unit {
-        "us" => 0.001,
-        "ms" => 1.0,
-        "s" => 1000.0,
-        "m" => 60_000.0,
+    let number: f64 = number.parse()?;
+    Ok(match unit {
+        "us" => number / 1000.0,
+        "ms" => number,
+        "s" => number * 1000.0,
+        "m" => number * 60_000.0,
         _ => bail!("`{text}` has an unknown unit"),
-    };
-    Ok(number.parse::<f64>()? * factor)
+    })
 }
 
 #[cfg(test)]

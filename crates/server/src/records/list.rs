@@ -179,11 +179,17 @@ fn page_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Stateme
     } else {
         ("asc", ">")
     };
-    let mut statement = Statement::starting(format!(
-        "select {}, {sort}::text, t.id from {} t where ",
-        row_json(spec),
-        spec.table
-    ));
+    // Rows that an offset skips are made before they are skipped: behind one, the page is found by ids alone first.
+    let skips = query.page.offset > 0;
+    let rows = row_json(spec);
+    let table = spec.table;
+    let mut statement = Statement::starting(if skips {
+        format!(
+            "select {rows}, page.sort::text, t.id from (select t.id, {sort} as sort from {table} t where "
+        )
+    } else {
+        format!("select {rows}, {sort}::text, t.id from {table} t where ")
+    });
     write_conditions(&mut statement, spec, scope, query);
     if let Some(cursor) = &query.page.after {
         statement.push(&format!(" and ({sort}, t.id) {sign} ("));
@@ -196,6 +202,11 @@ fn page_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Stateme
         " order by {sort} {direction}, t.id {direction} limit {} offset {}",
         query.page.limit, query.page.offset
     ));
+    if skips {
+        statement.push(&format!(
+            ") page join {table} t on t.id = page.id order by page.sort {direction}, page.id {direction}"
+        ));
+    }
     statement
 }
 
