@@ -16,8 +16,10 @@ mod plan;
 mod receive;
 mod report;
 mod row;
+mod session;
 mod spellings;
 mod spool;
+mod worker;
 
 use axum::Router;
 

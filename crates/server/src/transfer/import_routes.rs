@@ -1,19 +1,23 @@
 //! Routes of imports: begin, watch, list, cancel.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Path, Request, State};
 use axum::response::Response;
 use axum::routing::{get, post};
 use http::{HeaderValue, StatusCode, header};
+use thermocline::VersionKey;
 use uuid::Uuid;
 
-use super::import::{CheckedFile, Import};
+use super::import::CheckedFile;
 use super::job::{self, Job};
 use super::parameters::Parameters;
 use super::receive::receive;
+use super::worker::Import;
 use crate::app::App;
-use crate::database::{Acting, touched_versions};
+use crate::database::Acting;
 use crate::identity::{Caller, Level};
 use crate::modules::{self, MODULES, ModuleSpec};
 use crate::problem::{ApiError, ApiResult};
@@ -77,7 +81,7 @@ async fn import_rows(
         etag: None,
     };
     let written = transaction.commit(&app, tenant, &[], answer).await?;
-    let import = Import {
+    let import = Arc::new(Import {
         pool: app.pool().clone(),
         versions: Some(app.versions().clone()),
         spec,
@@ -85,7 +89,7 @@ async fn import_rows(
         scope,
         job,
         dry_run,
-    };
+    });
     tokio::spawn(async move { import.run(file, |_| {}).await });
     let mut response = written.into_response();
     if lenient {
@@ -104,21 +108,23 @@ async fn read_import(
     let scope = caller.scope(&app, &tenants).await?;
     let id = import_id(&id)?;
     let client = app.pool().get().await?;
-    client.batch_execute(&Acting::new(scope).begin_read()).await?;
-    let found = job::read(&client, scope.tenant(), id).await;
-    let slots = match &found {
-        Ok(Some(found)) => match modules::find(&found.module) {
-            Some(spec) => touched_versions(&client, found.tenant, &[spec.module]).await,
-            None => Ok(Vec::new()),
-        },
-        _ => Ok(Vec::new()),
-    };
-    client.batch_execute("commit").await?;
+    let begin = Acting::new(scope).begin_read();
+    let (begun, found, ended) = futures_util::join!(
+        client.batch_execute(&begin),
+        job::read(&client, scope.tenant(), id),
+        client.batch_execute("commit"),
+    );
+    begun?;
+    ended?;
     let found = demand_import(&caller, Level::Read, found?, id)?;
-    let versions: Vec<_> = slots?
-        .into_iter()
-        .map(|(key, slots)| (key, app.versions().observe(key, slots)))
-        .collect();
+    let versions = modules::find(&found.module).map(|spec| {
+        let key = VersionKey {
+            tenant: found.tenant,
+            module: spec.module,
+        };
+        (key, app.versions().observe(key, found.slots))
+    });
+    let versions: Vec<_> = versions.into_iter().collect();
     let mut response = answer(&found.json);
     insert_versions(response.headers_mut(), &versions);
     Ok(response)
@@ -177,10 +183,7 @@ async fn list_imports(
         .filter(|spec| spec.business && caller.demand(spec, Level::Read).is_ok());
     let readable: Vec<&str> = readable.map(|spec| spec.name()).collect();
     let client = app.pool().get().await?;
-    client.batch_execute(&Acting::new(scope).begin_read()).await?;
-    let found = job::list(&client, scope.tenant(), &readable, limit, offset).await;
-    client.batch_execute("commit").await?;
-    let (imports, total) = found?;
+    let (imports, total) = job::list(&client, scope, &readable, limit, offset).await?;
     Ok(answer(&format!(
         "{{\"imports\":[{}],\"total\":{total},\"limit\":{limit},\"offset\":{offset}}}",
         imports.join(",")

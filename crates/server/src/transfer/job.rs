@@ -1,13 +1,16 @@
 //! The record of an import in the database: what clients poll, and what outlives the server that works on it.
 
 use serde_json::{Value, json};
-use thermocline::TenantId;
+use thermocline::{Slots, TenantId};
+use thermocline_postgres::slots_from_pairs;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Row};
 use uuid::Uuid;
 
 use super::load::Loaded;
 use super::report::{ImportProgress, ImportState, MAX_ERRORS};
+use crate::database::{Acting, Pool};
+use crate::identity::Scope;
 use crate::modules::ModuleSpec;
 use crate::problem::ApiResult;
 
@@ -109,14 +112,16 @@ impl Job {
     ///
     /// # Errors
     /// 503 when the database is away.
-    pub(super) async fn beat(self, client: &Client) -> ApiResult<()> {
-        self.run(
-            client,
-            "update import_job set beat_at = now() where tenant_id = $1 and id = $2",
-            &[],
-        )
-        .await?;
-        Ok(())
+    pub(super) async fn beat(self, pool: &Pool, scope: Scope) -> ApiResult<()> {
+        let client = pool.get().await?;
+        // One text: whoever drops this in the middle leaves no open transaction behind. An id needs no quoting.
+        let sql = format!(
+            "{}; update import_job set beat_at = now() where tenant_id = '{}' and id = '{}'; commit",
+            Acting::new(scope).begin_write(),
+            self.tenant.as_uuid(),
+            self.id
+        );
+        Ok(client.batch_execute(&sql).await?)
     }
 
     /// Ends it; one that was cancelled stays so.
@@ -201,16 +206,19 @@ pub(super) struct Found {
     pub(super) module: String,
     /// All of it, for clients.
     pub(super) json: String,
+    /// The slots of its module's version, as the same snapshot showed them.
+    pub(super) slots: Slots,
 }
 
-/// The import with this id.
+/// The import with this id, and the versions that contain every row that it counts.
 ///
 /// # Errors
 /// 503 when the database is away.
 pub(super) async fn read(client: &Client, tenant: Option<TenantId>, id: Uuid) -> ApiResult<Option<Found>> {
     let tenant = tenant.map(|tenant| tenant.as_uuid());
     let sql = format!(
-        "select j.tenant_id, j.module, {} from import_job j where j.id = $1 and ($2::uuid is null or j.tenant_id = $2)",
+        "select j.tenant_id, j.module, {}, thermocline.slots(j.tenant_id, j.module) from import_job j \
+         where j.id = $1 and ($2::uuid is null or j.tenant_id = $2)",
         shown(true)
     );
     let rows = client
@@ -220,21 +228,23 @@ pub(super) async fn read(client: &Client, tenant: Option<TenantId>, id: Uuid) ->
         tenant: TenantId::from_uuid(row.get(0)),
         module: row.get(1),
         json: row.get(2),
+        slots: slots_from_pairs(&row.get::<_, Vec<i64>>(3)),
     }))
 }
 
-/// The imports of these modules, newest first, each with its first errors, and how many there are.
+/// The imports of these modules, newest first, each with its first errors, and how many there are. In a transaction of
+/// its own.
 ///
 /// # Errors
 /// 503 when the database is away.
 pub(super) async fn list(
     client: &Client,
-    tenant: Option<TenantId>,
+    scope: Scope,
     modules: &[&str],
     limit: u64,
     offset: u64,
 ) -> ApiResult<(Vec<String>, u64)> {
-    let tenant = tenant.map(|tenant| tenant.as_uuid());
+    let tenant = scope.tenant().map(|tenant| tenant.as_uuid());
     let found = "from import_job j where ($1::uuid is null or j.tenant_id = $1) and j.module = any($2)";
     let page = format!(
         "select {} {found} order by j.started_at desc, j.id desc limit {limit} offset {offset}",
@@ -242,10 +252,15 @@ pub(super) async fn list(
     );
     let count = format!("select count(*) {found}");
     let parameters: [(&(dyn ToSql + Sync), Type); 2] = [(&tenant, Type::UUID), (&modules, Type::TEXT_ARRAY)];
-    let (rows, counted) = futures_util::join!(
+    let begin = Acting::new(scope).begin_read();
+    let (begun, rows, counted, ended) = futures_util::join!(
+        client.batch_execute(&begin),
         client.query_typed(&page, &parameters),
-        client.query_typed(&count, &parameters)
+        client.query_typed(&count, &parameters),
+        client.batch_execute("commit"),
     );
+    begun?;
+    ended?;
     let total = counted?.first().map_or(0, |row| row.get::<_, i64>(0));
     Ok((rows?.iter().map(|row| row.get(0)).collect(), total.unsigned_abs()))
 }

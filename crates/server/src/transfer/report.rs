@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::load::Loaded;
 use super::row::Row;
-use crate::problem::FieldError;
+use crate::problem::{ApiError, FieldError};
 use crate::records::shortened;
 
 /// How many errors are kept with an import; all are counted.
@@ -108,6 +108,33 @@ impl ImportState {
 }
 
 impl ImportReport {
+    /// Of an import that has done nothing yet.
+    pub(super) fn begun(import_id: Uuid, rows_total: u64) -> Self {
+        Self {
+            import_id,
+            state: ImportState::Running,
+            progress: ImportProgress {
+                rows_total,
+                ..ImportProgress::default()
+            },
+            errors: Vec::new(),
+            message: None,
+        }
+    }
+
+    /// Ends it with an error, and says what is in.
+    pub(super) fn fail(&mut self, error: &ApiError) {
+        let ImportProgress {
+            rows_total,
+            rows_done,
+            ..
+        } = self.progress;
+        self.state = ImportState::Failed;
+        self.message = Some(format!(
+            "{error}; the first {rows_done} of {rows_total} rows were worked on before it"
+        ));
+    }
+
     /// Adds what became of a batch.
     pub(super) fn add(&mut self, records: u64, loaded: Loaded) {
         self.progress.rows_done += records;
