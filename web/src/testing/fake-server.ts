@@ -144,7 +144,7 @@ export class FakeServer {
   }
 
   #session() {
-    return { access_token: '', refresh_token: '', expires_in: 900, user: this.#me }
+    return { access_token: '', refresh_token: '', token_type: 'Bearer', expires_in: 900, user: this.#me }
   }
 
   #note(request: Request): void {
