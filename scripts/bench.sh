@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Measures the release build against references on this machine.
+# Measures the release build beside references on this machine. Arguments: BENCH="--quick list-hit" make bench
 set -euo pipefail
 . "$(dirname "$0")/needs.sh"
 
 need_toolchain
 need_stores
-exec cargo run --release --package bench -- "$@"
+need_load_generator
+# shellcheck disable=SC2086  # several arguments in one variable
+exec cargo run --release --package bench -- ${BENCH:-}

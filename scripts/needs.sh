@@ -3,6 +3,7 @@
 #
 #   need_toolchain             git, cargo, a linker, node: checked; the linker is installed where that is possible
 #   need_stores                Postgres 15+, Valkey 7.2+ or Redis 7+: installed when missing; services stay off
+#   need_load_generator        wrk for the benchmarks: installed when missing
 #   need_browser               Chromium for the browser test: installed when missing; CHROMIUM tells where it is
 #
 # A second run finds everything and installs nothing.
@@ -194,6 +195,11 @@ need_stores() {
     install_servers "private stores of the project run these programs; the system's services stay off" "${packages[@]}"
     has_postgres || die "Postgres is still not found after installing it"
     has_redis || die "neither valkey-server nor redis-server is found after installing one"
+}
+
+# wrk makes the load of the benchmarks; pgbench comes with Postgres.
+need_load_generator() {
+    has wrk || install_packages "it makes the load of the benchmarks" wrk
 }
 
 # --- browser -----------------------------------------------------------------------------------------------------
