@@ -17,7 +17,7 @@ const TRANSACTIONS: u64 = 60;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn versions_equal_the_commits_that_changed_something() {
-    for seed in [1, 2, 3] {
+    for seed in [1, 2] {
         let database = Database::new();
         let writers = (0..WRITERS).map(|writer| {
             let config = database.config();

@@ -159,11 +159,15 @@ async fn opening_says_that_it_waits_for_an_open_transaction() {
     let feed = LogicalFeed::new(database.config());
     let progress = |stage| stages.lock().unwrap().push(stage);
     let mut opening = feed.open(&progress);
-    assert!(timeout(Duration::from_millis(300), &mut opening).await.is_err());
+    tokio::select! {
+        _ = &mut opening => panic!("opened although a transaction is open"),
+        () = wait::until("it waits", async || stages.lock().unwrap().len() == 2) => {}
+    }
     assert_eq!(
         *stages.lock().unwrap(),
         [Opening::Connecting, Opening::AwaitingTransactions]
     );
+    assert!(timeout(Duration::from_millis(100), &mut opening).await.is_err());
     open.run("commit").await;
     let mut session = opening.await.unwrap();
     // It was over when the session was open: every new snapshot shows it.

@@ -10,6 +10,7 @@ mod database;
 mod feed;
 mod following;
 mod freshness;
+mod hiccups;
 mod random;
 mod schema;
 mod slots;
