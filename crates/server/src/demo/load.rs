@@ -90,10 +90,7 @@ pub(super) async fn load(
             &[&slugs],
         )
         .await?;
-    transaction
-        .commit()
-        .await
-        .context("committing the demo data")?;
+    transaction.commit().await.context("committing the demo data")?;
     // Until a vacuum has marked the pages, every count looks at every row: 190 ms in place of 40 for the largest tenant.
     // Should this not happen any more, the database does it by itself a minute later.
     let tables: Vec<&str> = rows::TABLES.iter().map(|table| table.table).collect();
