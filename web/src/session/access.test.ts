@@ -67,6 +67,13 @@ describe('resolveAccessUser', () => {
     expect(kim.mayOpen('tasks')).toBe(false)
   })
 
+  it('knows who stands above whom, and who may change what', () => {
+    const kim = access(user({ role: 'manager', permissions: { modules: { leads: 'read' } } }))
+    expect((['admin', 'manager', 'member'] as const).map(kim.isAtLeast)).toEqual([false, true, true])
+    expect(['leads', 'contacts'].map(kim.mayChange)).toEqual([false, true])
+    expect(access(user({ role: 'readonly' })).mayChange('contacts')).toBe(false)
+  })
+
   it('hides nothing from admins', () => {
     expect(access(user({ role: 'admin', navigation_permissions: { tasks: false } })).mayOpen('tasks')).toBe(true)
   })

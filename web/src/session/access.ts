@@ -1,7 +1,9 @@
 import type { Tenant, User } from '@/api/rows'
+import { moduleAccess } from '@/session/permissions'
 import { normalizeUser } from '@/session/user'
 
-const ROLES = ['superadmin', 'admin', 'manager', 'member', 'readonly'] as const
+/** From most to least. */
+export const ROLES = ['superadmin', 'admin', 'manager', 'member', 'readonly'] as const
 export type Role = (typeof ROLES)[number]
 
 /** Names that older rows use for a member. */
@@ -15,17 +17,21 @@ export interface AccessUser {
   readonly role: Role
   readonly tenant: { readonly id: string | null; readonly label: string }
   readonly mayWrite: boolean
+  /** Whether this person stands at least as high as `role`. */
+  readonly isAtLeast: (role: Role) => boolean
   /** Whether the navigation shows `module`. */
   readonly mayOpen: (module: string) => boolean
+  /** Whether this person may create and change rows of `module`. */
+  readonly mayChange: (module: string) => boolean
 }
 
 /** Turns the row of who is signed in, and of the tenant where there is one, into what the guard and the screens ask. */
 export function resolveAccessUser(row: User, tenant: Tenant | null): AccessUser {
   const user = normalizeUser(row)
   const role = resolveRole(user.role)
+  const isAtLeast = (least: Role) => ROLES.indexOf(role) <= ROLES.indexOf(least)
   const shown = navigationSwitches(user.navigation_permissions)
-  const modules = permittedModules(user.permissions)
-  const unrestricted = role === 'superadmin' || role === 'admin'
+  const isShown = (module: string) => isAtLeast('admin') || shown.get(module) !== false
   return {
     id: user.id,
     email: user.email,
@@ -33,8 +39,9 @@ export function resolveAccessUser(row: User, tenant: Tenant | null): AccessUser 
     role,
     tenant: { id: user.tenant_id, label: tenant?.name || tenant?.slug || (user.tenant_id ?? 'All workspaces') },
     mayWrite: role !== 'readonly',
-    mayOpen: (module) =>
-      unrestricted || (shown.get(module) !== false && (modules === null || modules.includes(module))),
+    isAtLeast,
+    mayOpen: (module) => isShown(module) && moduleAccess(user.permissions, module) !== 'none',
+    mayChange: (module) => role !== 'readonly' && moduleAccess(user.permissions, module) === 'write',
   }
 }
 
@@ -48,12 +55,4 @@ function resolveRole(text: string): Role {
 function navigationSwitches(value: unknown): ReadonlyMap<string, boolean> {
   if (typeof value !== 'object' || value === null) return new Map()
   return new Map(Object.entries(value).map(([module, shown]) => [module.toLowerCase(), shown !== false]))
-}
-
-/** The modules a person is limited to; null when nothing limits them. */
-function permittedModules(permissions: unknown): readonly string[] | null {
-  if (typeof permissions !== 'object' || permissions === null) return null
-  const { modules } = permissions as { modules?: unknown }
-  if (!Array.isArray(modules) || modules.length === 0 || modules.includes('*')) return null
-  return modules.filter((module) => typeof module === 'string')
 }
