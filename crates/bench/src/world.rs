@@ -65,7 +65,9 @@ impl World {
             .execute(include_str!("accounts.sql"), &[&tenant])
             .await
             .context("loading accounts")?;
-        owner.batch_execute("vacuum analyze; checkpoint").await?;
+        // One by one: several statements sent together are one transaction, in which VACUUM cannot run.
+        owner.batch_execute("vacuum analyze").await?;
+        owner.batch_execute("checkpoint").await?;
         let claims = json!({
             "sub": user, "tenant_id": tenant, "role": "admin", "email": email,
             "iat": 1_700_000_000, "exp": 4_102_444_800_u64, "jti": Uuid::now_v7(),

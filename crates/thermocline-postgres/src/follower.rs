@@ -188,6 +188,8 @@ impl Task {
                     Ok(FeedItem::Complete(asked)) => {
                         complete = asked;
                         let delay = asked.elapsed();
+                        // Compared with the clock at every read, so it also ends the trust of a process that was stopped.
+                        self.table.trust_for(self.options.late_after.saturating_sub(delay));
                         self.record.complete(asked, delay);
                         if !trusted && delay < self.options.late_after / 2 {
                             trusted = true;
@@ -251,6 +253,7 @@ impl<'a> Connected<'a> {
     fn new(task: &'a Task) -> Self {
         task.table.feed_lagging(false);
         task.table.feed_connected();
+        task.table.trust_for(task.options.late_after);
         task.record.connected();
         Self(task)
     }

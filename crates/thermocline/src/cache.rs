@@ -10,7 +10,7 @@ mod tasks;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, Either};
 use tokio::sync::broadcast;
 
 pub use self::builder::CacheBuilder;
@@ -19,7 +19,7 @@ use crate::{
     answer::{Answer, Layer, LoadError, Outcome},
     clock::{Clock, Timestamp},
     event::{Event, Events},
-    memory::{Entry, Fingerprint, Hit, Memory},
+    memory::{Entry, Hit, Memory},
     remote::{LayerState, Remote},
     request::{Loaded, Mode, Request},
     statistics::{Counters, MemoryStatistics, Statistics},
@@ -83,6 +83,8 @@ impl<V: Value> Cache<V> {
 
     /// Answers from the nearest layer that is provably current, or loads.
     ///
+    /// Memory is asked at once, when this is called; everything else happens while the future is polled.
+    ///
     /// Concurrent callers of the same key share one lookup in the remote layer and one load. The loader is run as a task of
     /// its own, at most once, and perhaps not at all. What it finds is stored under the versions that it says its
     /// data shows.
@@ -99,25 +101,26 @@ impl<V: Value> Cache<V> {
     ///
     /// Dropping the future gives up the answer, not the load: it goes on for the others, and its result is stored.
     /// Only a load of [`Mode::Bypass`] ends with its caller.
-    pub async fn get_or_load<E, F, Fut>(
-        &self,
-        request: Request<'_>,
+    pub fn get_or_load<'a, E, F, Fut>(
+        &'a self,
+        request: Request<'a>,
         loader: F,
-    ) -> Result<Answer<V>, LoadError<E>>
+    ) -> impl Future<Output = Result<Answer<V>, LoadError<E>>> + Send + use<'a, V, E, F, Fut>
     where
         F: FnOnce() -> Fut + Send + 'static,
         Fut: Future<Output = Result<Loaded<V>, E>> + Send + 'static,
         E: Send + Sync + 'static,
     {
-        // What follows a miss is boxed, so that the future of a hit stays small: it is moved several times.
-        match request.mode {
-            Mode::Use => match self.peek(&request) {
-                Some(answer) => Ok(answer),
-                None => Box::pin(self.read(request, loader)).await,
-            },
-            Mode::Renew => Box::pin(self.read(request, loader)).await,
-            Mode::Bypass(reason) => Box::pin(self.bypass(request, reason, loader)).await,
+        // Looking into memory before there is a future, and boxing what follows a miss, keeps the future of a hit small:
+        // it is moved several times.
+        if let Some(answer) = self.peek(&request) {
+            return Either::Left(std::future::ready(Ok(answer)));
         }
+        let slow: BoxFuture<'a, _> = match request.mode {
+            Mode::Use | Mode::Renew => Box::pin(self.read(request, loader)),
+            Mode::Bypass(reason) => Box::pin(self.bypass(request, reason, loader)),
+        };
+        Either::Right(slow)
     }
 
     /// The answer of the memory layer, if it is provably current. Never waits; counts as a request only when there is
@@ -131,17 +134,15 @@ impl<V: Value> Cache<V> {
         }
         let shared = &*self.shared;
         let now = shared.clock.now();
+        if !shared.versions.shared().is_within_trust(now) {
+            return None;
+        }
         let outcome = Outcome::Hit(Layer::Memory);
         let hit = Hit::none_yet();
         shared.memory.as_ref()?.visit(&request.key, |resident| {
-            let entry = &resident.entry;
-            let current = resident.is_settled()
-                && entry.life.is_fresh(now)
-                && entry.depends == Fingerprint::of(request.depends)
-                && (request.floors.is_empty() || reaches(&entry.versions, request.depends, request.floors));
-            if current {
-                shared.counters.at(entry.namespace).answered(outcome);
-                hit.take(entry);
+            if resident.is_current(request.depends, request.floors, now) {
+                shared.counters.at(resident.namespace).answered(outcome);
+                hit.take(resident);
             }
         });
         let value = hit.value()?;

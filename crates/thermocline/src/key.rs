@@ -30,12 +30,13 @@ use crate::{
 /// ```
 #[derive(Clone)]
 pub struct Key {
-    namespace: &'static Namespace,
-    tenant: TenantId,
-    module: Module,
-    subject: Identity,
     // A lookup needs the hash more than once (memory, flights), so it is made once, here.
     hash: u64,
+    subject: Identity,
+    tenant: TenantId,
+    // The name alone: keys lie in memory with every entry, and are the smaller for it.
+    module: &'static str,
+    namespace: &'static Namespace,
 }
 
 /// What an entry is about, within its tenant, module and namespace.
@@ -84,7 +85,7 @@ impl Key {
         Self::identified(
             self.namespace,
             self.tenant,
-            self.module,
+            self.module(),
             Identity::Spelled(name.into()),
         )
     }
@@ -107,7 +108,7 @@ impl Key {
 
     /// The module it was made of, or mostly of.
     pub fn module(&self) -> Module {
-        self.module
+        Module::new(self.module)
     }
 
     pub(crate) fn hash64(&self) -> u64 {
@@ -130,11 +131,11 @@ impl Key {
     ) -> Self {
         let hash = hash(namespace, tenant, module, &subject);
         Self {
-            namespace,
-            tenant,
-            module,
-            subject,
             hash,
+            subject,
+            tenant,
+            module: module.as_str(),
+            namespace,
         }
     }
 }
@@ -144,7 +145,7 @@ impl PartialEq for Key {
         self.hash == other.hash
             && self.subject == other.subject
             && self.tenant == other.tenant
-            && self.module == other.module
+            && (std::ptr::eq(self.module, other.module) || self.module == other.module)
             && (std::ptr::eq(self.namespace, other.namespace) || self.namespace == other.namespace)
     }
 }

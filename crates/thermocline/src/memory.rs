@@ -2,6 +2,7 @@
 
 mod entry;
 mod hit;
+mod label;
 mod resident;
 
 use std::{
@@ -16,14 +17,15 @@ use quick_cache::{Lifecycle, OptionsBuilder, Weighter, sync};
 
 use self::resident::Visit;
 pub(crate) use self::{
-    entry::{Dependencies, Entry, Fingerprint, Life},
+    entry::{Entry, Life},
     hit::Hit,
+    label::Dependencies,
     resident::Resident,
 };
 use crate::{
     clock::Timestamp,
     key::Key,
-    statistics::{Counters, MemoryStatistics},
+    statistics::{Counters, MemoryStatistics, NamespaceIndex},
     value::Value,
 };
 
@@ -89,10 +91,10 @@ impl<V: Value> Memory<V> {
         self.residents.get(&Visit::new(key, visit));
     }
 
-    /// A copy of the entry of a key.
-    pub(crate) fn get(&self, key: &Key) -> Option<Entry<V>> {
+    /// A copy of the entry of a key, if it was made of `dependencies`.
+    pub(crate) fn get(&self, key: &Key, dependencies: &Dependencies) -> Option<Entry<V>> {
         let found = Cell::new(None);
-        self.visit(key, |resident| found.set(Some(resident.entry.clone())));
+        self.visit(key, |resident| found.set(resident.entry(dependencies)));
         found.into_inner()
     }
 
@@ -101,7 +103,8 @@ impl<V: Value> Memory<V> {
         &self,
         key: &Key,
         entry: Entry<V>,
-        dependencies: Dependencies,
+        dependencies: &Dependencies,
+        namespace: NamespaceIndex,
         now: Timestamp,
         counters: &Counters,
     ) -> Stored {
@@ -109,7 +112,7 @@ impl<V: Value> Memory<V> {
             kept: true,
             evicted: Vec::new(),
         };
-        let resident = Resident::new(key.clone(), entry, dependencies);
+        let resident = Resident::new(key.clone(), entry, dependencies, namespace);
         let mut leaving = Vec::new();
         {
             let _changing = self.lock(key);
@@ -117,15 +120,15 @@ impl<V: Value> Memory<V> {
                 counters.refused.fetch_add(1, Relaxed);
                 stored.kept = false;
                 leaving.extend(self.take_out(key));
-            } else if self.inspect(key, |old| old.entry.is_preferable_to(&resident.entry, now)) {
+            } else if self.inspect(key, |old| old.is_preferable_to(&resident, now)) {
                 return stored;
             } else {
-                counters.at(resident.entry.namespace).arrived(resident.weight());
+                counters.at(resident.namespace).arrived(resident.weight());
                 self.residents.insert_with_lifecycle(resident, (), &mut leaving);
             }
         }
         for resident in leaving {
-            let namespace = counters.at(resident.entry.namespace);
+            let namespace = counters.at(resident.namespace);
             namespace.left(resident.weight());
             // The entry that was replaced leaves, too.
             if resident.key() != key {
@@ -142,7 +145,9 @@ impl<V: Value> Memory<V> {
 
     /// Removes this entry, not one that took its place.
     pub(crate) fn remove_entry(&self, key: &Key, entry: &Entry<V>, counters: &Counters) {
-        self.remove_if(key, counters, |resident| resident.entry.is_same_load(entry));
+        self.remove_if(key, counters, |resident| {
+            resident.is_of_load(entry.life, &entry.versions)
+        });
     }
 
     pub(crate) fn read_statistics(&self, statistics: &mut MemoryStatistics) {
@@ -156,7 +161,7 @@ impl<V: Value> Memory<V> {
         if self.inspect(key, condition)
             && let Some(resident) = self.take_out(key)
         {
-            counters.at(resident.entry.namespace).left(resident.weight());
+            counters.at(resident.namespace).left(resident.weight());
         }
     }
 

@@ -28,10 +28,12 @@ const TOUCHED: &[&str] = &["board", "board_column"];
 pub(super) fn sql(app_role: &str) -> String {
     let mut sql = String::new();
     let role = quote(app_role);
+    // What the server needs of the schema `thermocline` everybody may call; how versions are raised is the owner's business.
     let _ = writeln!(
         sql,
         "grant usage on schema public, thermocline, identity to {role};\n\
-         grant execute on all functions in schema thermocline, identity to {role};\n\
+         revoke all on all functions in schema thermocline from {role};\n\
+         grant execute on all functions in schema identity to {role};\n\
          do $$ begin execute format('grant temporary on database %I to %I', current_database(), {}); end $$;",
         literal(app_role)
     );

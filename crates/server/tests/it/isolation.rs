@@ -179,6 +179,31 @@ async fn the_database_itself_refuses_other_tenants_rows() {
 }
 
 #[tokio::test]
+async fn the_servers_role_cannot_change_how_versions_are_raised() {
+    let app = TestApp::start().await;
+    let connection = app.app.pool().get().await.unwrap();
+    for statement in [
+        "select thermocline.untrack('contact')",
+        "select thermocline.track('contact', 'contacts', 'tenant_id')",
+        "select thermocline.use_feed('notify')",
+        "select thermocline.begin_history()",
+        "delete from thermocline.cache_version",
+        "alter table contact disable trigger all",
+    ] {
+        let refused = connection
+            .batch_execute(statement)
+            .await
+            .expect_err("the owner's business");
+        let code = refused.code().map(tokio_postgres::error::SqlState::code);
+        assert_eq!(code, Some("42501"), "{statement}: {refused}");
+    }
+    connection
+        .query("select thermocline.slots(null, 'contacts')", &[])
+        .await
+        .expect("reading versions is allowed");
+}
+
+#[tokio::test]
 async fn every_table_with_a_tenant_is_behind_the_wall() {
     let app = TestApp::start().await;
     let bare = app

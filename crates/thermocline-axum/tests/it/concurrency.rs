@@ -250,7 +250,6 @@ async fn threads_that_wait_share_one_load() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-#[ignore = "a caller that missed memory just before a load ended may lead a second one: the engine does not look again"]
 async fn threads_that_come_as_the_load_ends_do_not_load_again() {
     let fixture = Fixture::new();
     let route = Gated::new(&fixture, 100, || "list".into_response()).await;

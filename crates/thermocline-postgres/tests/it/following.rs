@@ -8,7 +8,7 @@ use std::{
 
 use deadpool_postgres::{Manager, Pool};
 use supervisor::{Fault, FaultProxy, PrivatePostgres, TestStores};
-use thermocline::{FeedState, SystemClock, VersionTable};
+use thermocline::{FeedState, ManualClock, SystemClock, VersionTable};
 use thermocline_postgres::{
     FeedKind, Follower, FollowerOptions, FollowerState, LogicalFeed, NotifyFeed, PostgresVersionStore,
     schema_sql,
@@ -95,6 +95,27 @@ fn through_proxy(database: &Database) -> (FaultProxy, Config) {
         .password(direct.get_password().unwrap())
         .dbname(direct.get_dbname().unwrap());
     (proxy, config)
+}
+
+/// On one thread: nothing of this process runs between the moment when time has passed and the first read after it.
+#[tokio::test]
+async fn a_process_that_was_stopped_trusts_nothing_until_the_feed_proves_itself() {
+    let database = Database::new();
+    let clock = ManualClock::new();
+    let table = VersionTable::new(Arc::new(database.store()), Arc::new(clock.clone()));
+    let feed = LogicalFeed::new(database.config());
+    let follower = Follower::start(feed, table.clone(), &MODULES, FollowerOptions::default());
+    let key = contacts_of(ADA);
+    for _ in 0..3 {
+        wait::until("the version is trusted", async || {
+            table.current(&[key], &[]).await.unwrap();
+            table.known(key) == Some(0)
+        })
+        .await;
+        clock.advance(Duration::from_secs(10));
+        assert_eq!(table.known(key), None);
+        assert_eq!(follower.statistics().state, FollowerState::Following);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

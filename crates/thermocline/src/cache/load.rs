@@ -18,7 +18,7 @@ use crate::{
     answer::{Layer, MissReason},
     event::Event,
     key::Key,
-    memory::{Dependencies, Entry, Fingerprint, Life},
+    memory::{Dependencies, Entry, Life},
     remote::{
         Remote,
         codec::{self, RemoteEntry},
@@ -33,12 +33,11 @@ use crate::{
 pub(super) struct Load<V> {
     pub(super) shared: Arc<Shared<V>>,
     pub(super) course: Course<V>,
-    pub(super) fingerprint: Fingerprint,
     pub(super) dependencies: Dependencies,
     /// What the leader requires; `None` when that could not be learned.
     pub(super) required: Option<Versions>,
-    /// Whether the remote layer may answer.
-    pub(super) use_remote: bool,
+    /// Whether the source must be asked, whatever the layers have.
+    pub(super) renew: bool,
     pub(super) ttl: Option<Duration>,
     pub(super) namespace: NamespaceIndex,
 }
@@ -63,7 +62,10 @@ impl<V: Value> Load<V> {
         E: Send + Sync + 'static,
     {
         let mut miss = MissReason::Absent;
-        if self.use_remote {
+        if !self.renew {
+            if let Some(landing) = self.ask_memory_again().await {
+                return self.shared.flights.land(&self.course, landing);
+            }
             match self.ask_remote().await {
                 Ok(landing) => return self.shared.flights.land(&self.course, landing),
                 Err(reason) => miss = reason,
@@ -93,6 +95,18 @@ impl<V: Value> Load<V> {
         }
     }
 
+    /// What another load stored between the leader's look into memory and the start of this flight. A load is listed until
+    /// its result is stored, so the first look at this point sees the result of every load that ended before.
+    async fn ask_memory_again(&self) -> Option<Landing<V>> {
+        let required = self.required.as_ref()?;
+        let memory = self.shared.memory.as_ref()?;
+        let entry = memory.get(self.key(), &self.dependencies)?;
+        match self.shared.judge(&entry, &self.dependencies, required).await {
+            Verdict::Current => Some(found(&entry, Layer::Memory)),
+            Verdict::Past(_) | Verdict::Disowned => None,
+        }
+    }
+
     /// Looks into the remote layer. `Err` says why it has no answer.
     async fn ask_remote(&self) -> Result<Landing<V>, MissReason> {
         let Some(remote) = self.remote() else {
@@ -117,16 +131,7 @@ impl<V: Value> Load<V> {
         match self.shared.judge(&entry, &self.dependencies, &required).await {
             Verdict::Current => {
                 self.keep_in_memory(&entry);
-                Ok(Landing::Fetched(Fetched {
-                    value: entry.value.clone(),
-                    layer: Layer::Remote,
-                    versions: Some(entry.versions.clone()),
-                    behind: false,
-                    miss: MissReason::Absent,
-                    created: entry.life.created,
-                    expires: entry.life.expires,
-                    stored: true,
-                }))
+                Ok(found(&entry, Layer::Remote))
             }
             Verdict::Past(reason) => {
                 if in_grace {
@@ -253,7 +258,8 @@ impl<V: Value> Load<V> {
         let stored = memory.store(
             self.key(),
             entry.clone(),
-            self.dependencies.clone(),
+            &self.dependencies,
+            self.namespace,
             now,
             &self.shared.counters,
         );
@@ -277,14 +283,11 @@ impl<V: Value> Load<V> {
 
     /// `None` when the label does not fit the dependencies, so that nothing could ever be proven by it.
     fn entry(&self, value: V, versions: Versions, life: Life) -> Option<Entry<V>> {
-        let entry = Entry {
+        self.dependencies.fit(&versions).then_some(Entry {
             value,
             versions,
             life,
-            depends: self.fingerprint,
-            namespace: self.namespace,
-        };
-        entry.is_labelled_for(&self.dependencies).then_some(entry)
+        })
     }
 
     fn counters(&self) -> &NamespaceCounters {
@@ -301,6 +304,20 @@ impl<V: Value> Load<V> {
     fn key(&self) -> &Key {
         self.course.key()
     }
+}
+
+/// The answer of a layer that had a current entry.
+fn found<V: Clone>(entry: &Entry<V>, layer: Layer) -> Landing<V> {
+    Landing::Fetched(Fetched {
+        value: entry.value.clone(),
+        layer,
+        versions: Some(entry.versions.clone()),
+        behind: false,
+        miss: MissReason::Absent,
+        created: entry.life.created,
+        expires: entry.life.expires,
+        stored: true,
+    })
 }
 
 /// A load that ends without landing, because its runtime ended, must not keep others from loading.

@@ -19,7 +19,7 @@ use crate::{
     clock::Timestamp,
     event::Event,
     key::Key,
-    memory::{Dependencies, Entry, Fingerprint},
+    memory::{Dependencies, Entry},
     request::{BypassReason, Loaded, Mode, Request},
     statistics::{NamespaceCounters, NamespaceIndex},
     value::Value,
@@ -34,7 +34,6 @@ struct Reader<'a, V> {
     floors: &'a [(VersionKey, u64)],
     renew: bool,
     ttl: Option<Duration>,
-    fingerprint: Fingerprint,
     dependencies: Dependencies,
     namespace: NamespaceIndex,
     /// The number of the next flight when the caller came.
@@ -78,7 +77,6 @@ impl<V: Value> Cache<V> {
         let mut reader = Reader {
             shared,
             namespace: shared.counters.index(request.key.namespace()),
-            fingerprint: Fingerprint::of(request.depends),
             key: request.key,
             depends: request.depends,
             floors: request.floors,
@@ -166,10 +164,7 @@ impl<V: Value> Reader<'_, V> {
             return None;
         }
         let memory = self.shared.memory.as_ref()?;
-        let entry = memory.get(&self.key)?;
-        if entry.depends != self.fingerprint {
-            return None;
-        }
+        let entry = memory.get(&self.key, &self.dependencies)?;
         let in_grace = entry.life.is_in_grace(self.shared.clock.now());
         let Some(required) = &self.required else {
             self.miss = MissReason::Expired;
@@ -207,10 +202,9 @@ impl<V: Value> Reader<'_, V> {
                     let load = Load {
                         shared: Arc::clone(self.shared),
                         course,
-                        fingerprint: self.fingerprint,
                         dependencies: self.dependencies.clone(),
                         required: self.required.clone(),
-                        use_remote: !self.renew,
+                        renew: self.renew,
                         ttl: self.ttl,
                         namespace: self.namespace,
                     };

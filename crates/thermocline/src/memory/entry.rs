@@ -1,10 +1,8 @@
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use crate::{
     clock::{Timestamp, millis},
-    key::mix,
-    statistics::NamespaceIndex,
-    version::{Cell, UNKNOWN, VersionKey, Versions},
+    version::Versions,
 };
 
 /// A value with everything needed to tell how good it is.
@@ -13,9 +11,6 @@ pub(crate) struct Entry<V> {
     pub(crate) value: V,
     pub(crate) versions: Versions,
     pub(crate) life: Life,
-    /// What the versions are versions of.
-    pub(crate) depends: Fingerprint,
-    pub(crate) namespace: NamespaceIndex,
 }
 
 /// When an entry was loaded, and how long it may serve.
@@ -26,36 +21,10 @@ pub(crate) struct Life {
     pub(crate) grace_end: Timestamp,
 }
 
-/// Stands for a list of dependencies. A key always comes with the same list, so this only guards against mistakes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Fingerprint(u64);
-
-/// What an entry is made of: the cells of its `depends`, in order.
-#[derive(Clone)]
-pub(crate) enum Dependencies {
-    /// By far the most frequent; spares a step on every hit.
-    One(Arc<Cell>),
-    Many(Arc<[Arc<Cell>]>),
-}
-
 /// Readings of the clock may differ by a little between threads; more than this means that it was set back.
 const CLOCK_SLACK: Duration = Duration::from_secs(1);
 
 impl<V> Entry<V> {
-    /// Whether the versions can be those of `dependencies` at all.
-    pub(crate) fn is_labelled_for(&self, dependencies: &Dependencies) -> bool {
-        let labels = self.versions.as_slice();
-        labels.len() == dependencies.cells().len() && !labels.contains(&UNKNOWN)
-    }
-
-    /// Whether this entry should stay where `new` wants to be stored: it is fresh, and newer.
-    pub(super) fn is_preferable_to(&self, new: &Self, now: Timestamp) -> bool {
-        self.life.is_fresh(now)
-            && self.depends == new.depends
-            && self.versions.covers(&new.versions)
-            && (self.versions != new.versions || self.life.created > new.life.created)
-    }
-
     /// Whether this is the better one to serve when nothing current can be had.
     pub(crate) fn is_newer_than(&self, other: &Self) -> bool {
         match (
@@ -65,17 +34,6 @@ impl<V> Entry<V> {
             (true, false) => true,
             (false, true) => false,
             (true, true) | (false, false) => self.life.created > other.life.created,
-        }
-    }
-
-    pub(super) fn is_same_load(&self, other: &Self) -> bool {
-        self.life == other.life && self.versions == other.versions
-    }
-
-    pub(super) fn versions_heap_bytes(&self) -> usize {
-        match &self.versions {
-            Versions::One(_) => 0,
-            Versions::Many(versions) => size_of_val::<[u64]>(versions) + 2 * size_of::<usize>(),
         }
     }
 }
@@ -112,63 +70,6 @@ impl Life {
             created: shift(self.created),
             expires: shift(self.expires),
             grace_end: shift(self.grace_end),
-        }
-    }
-}
-
-impl Fingerprint {
-    #[inline]
-    pub(crate) fn of(depends: &[VersionKey]) -> Self {
-        depends
-            .iter()
-            .fold(Self(depends.len() as u64), |Self(so_far), key| {
-                let (high, low) = key.tenant.words();
-                Self(mix(so_far ^ high, low ^ key.module.stable_hash()))
-            })
-    }
-}
-
-impl Dependencies {
-    pub(crate) fn cells(&self) -> &[Arc<Cell>] {
-        match self {
-            Self::One(cell) => std::slice::from_ref(cell),
-            Self::Many(cells) => cells,
-        }
-    }
-
-    /// Whether the label is exactly what is known for certain.
-    ///
-    /// A label above that is not enough although it is usually right: it may come from a history that the store has
-    /// lost. The slower path finds out.
-    #[inline]
-    pub(super) fn have_settled_at(&self, label: &Versions) -> bool {
-        match (self, label) {
-            (Self::One(cell), Versions::One(label)) => cell.settled_or_unknown() == *label,
-            (Self::Many(cells), Versions::Many(labels)) => {
-                cells.len() == labels.len()
-                    && cells
-                        .iter()
-                        .zip(labels.iter())
-                        .all(|(cell, label)| cell.settled_or_unknown() == *label)
-            }
-            (Self::One(_), Versions::Many(_)) | (Self::Many(_), Versions::One(_)) => false,
-        }
-    }
-
-    pub(super) fn heap_bytes(&self) -> usize {
-        match self {
-            Self::One(_) => 0,
-            Self::Many(cells) => size_of_val::<[Arc<Cell>]>(cells) + 2 * size_of::<usize>(),
-        }
-    }
-}
-
-impl FromIterator<Arc<Cell>> for Dependencies {
-    fn from_iter<I: IntoIterator<Item = Arc<Cell>>>(cells: I) -> Self {
-        let cells: Vec<_> = cells.into_iter().collect();
-        match <[_; 1]>::try_from(cells) {
-            Ok([cell]) => Self::One(cell),
-            Err(cells) => Self::Many(cells.into()),
         }
     }
 }

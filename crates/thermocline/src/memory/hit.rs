@@ -1,6 +1,6 @@
 use std::{cell::Cell, sync::Arc};
 
-use super::entry::Entry;
+use super::resident::Resident;
 use crate::{
     answer::{Answer, Outcome},
     clock::Timestamp,
@@ -32,14 +32,14 @@ impl<V: Clone> Hit<V> {
     }
 
     #[inline]
-    pub(crate) fn take(&self, entry: &Entry<V>) {
-        match &entry.versions {
-            Versions::One(label) => self.label.set(*label),
-            Versions::Many(labels) => self.labels.set(Some(Arc::clone(labels))),
+    pub(crate) fn take(&self, resident: &Resident<V>) {
+        match resident.label().parts() {
+            Ok(label) => self.label.set(label),
+            Err(labels) => self.labels.set(Some(Arc::clone(labels))),
         }
-        self.created.set(entry.life.created);
-        self.expires.set(entry.life.expires);
-        self.value.set(Some(entry.value.clone()));
+        self.created.set(resident.life.created);
+        self.expires.set(resident.life.expires);
+        self.value.set(Some(resident.value().clone()));
     }
 
     /// The value, if there was a hit. It can be had once.

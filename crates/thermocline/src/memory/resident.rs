@@ -2,8 +2,17 @@ use std::hash::{Hash, Hasher};
 
 use quick_cache::Equivalent;
 
-use super::entry::{Dependencies, Entry};
-use crate::{key::Key, value::Value};
+use super::{
+    entry::{Entry, Life},
+    label::{Dependencies, Label},
+};
+use crate::{
+    clock::Timestamp,
+    key::Key,
+    statistics::NamespaceIndex,
+    value::Value,
+    version::{VersionKey, Versions},
+};
 
 /// An entry in its place in memory, with the cells that say whether it is current.
 ///
@@ -13,9 +22,11 @@ use crate::{key::Key, value::Value};
 /// the moment of the comparison.
 pub(crate) struct Resident<V> {
     key: Key,
-    pub(crate) entry: Entry<V>,
-    dependencies: Dependencies,
-    weight: u64,
+    label: Label,
+    pub(crate) life: Life,
+    pub(crate) namespace: NamespaceIndex,
+    weight: u32,
+    value: V,
 }
 
 /// A key on its way through the map: shows the resident that it finds.
@@ -28,36 +39,88 @@ pub(super) struct Visit<'a, F> {
 const BOOKKEEPING: usize = 64;
 
 impl<V: Value> Resident<V> {
-    pub(super) fn new(key: Key, entry: Entry<V>, dependencies: Dependencies) -> Self {
+    pub(super) fn new(
+        key: Key,
+        entry: Entry<V>,
+        dependencies: &Dependencies,
+        namespace: NamespaceIndex,
+    ) -> Self {
+        let Entry {
+            value,
+            versions,
+            life,
+        } = entry;
+        let label = Label::new(&versions, dependencies);
         let overhead = size_of::<Self>() - size_of::<V>() + BOOKKEEPING;
-        let heap = key.heap_bytes() + dependencies.heap_bytes() + entry.versions_heap_bytes();
-        let weight = entry.value.weight().saturating_add(overhead + heap) as u64;
+        let heap = key.heap_bytes() + label.heap_bytes();
+        let weight = value.weight().saturating_add(overhead + heap);
+        // No shard is large enough for what does not fit into this.
         Self {
             key,
-            entry,
-            dependencies,
-            weight,
+            label,
+            life,
+            namespace,
+            weight: u32::try_from(weight).unwrap_or(u32::MAX),
+            value,
         }
+    }
+
+    /// A copy, if it was made of `dependencies`; if not, its label means something else.
+    pub(super) fn entry(&self, dependencies: &Dependencies) -> Option<Entry<V>> {
+        let (value, versions, life) = (&self.value, &self.label, self.life);
+        versions.is_of(dependencies).then(|| Entry {
+            value: value.clone(),
+            versions: versions.versions(),
+            life,
+        })
     }
 }
 
 impl<V> Resident<V> {
-    pub(super) fn weight(&self) -> u64 {
-        self.weight
+    pub(super) fn key(&self) -> &Key {
+        &self.key
     }
 
     pub(super) fn into_key(self) -> Key {
         self.key
     }
 
-    pub(super) fn key(&self) -> &Key {
-        &self.key
+    #[inline]
+    pub(super) fn label(&self) -> &Label {
+        &self.label
     }
 
-    /// Whether the label is exactly what is known for certain.
     #[inline]
-    pub(crate) fn is_settled(&self) -> bool {
-        self.dependencies.have_settled_at(&self.entry.versions)
+    pub(super) fn value(&self) -> &V {
+        &self.value
+    }
+
+    pub(super) fn weight(&self) -> u64 {
+        u64::from(self.weight)
+    }
+
+    /// Whether this may answer: fresh, and provably showing what is required.
+    #[inline]
+    pub(crate) fn is_current(
+        &self,
+        depends: &[VersionKey],
+        floors: &[(VersionKey, u64)],
+        now: Timestamp,
+    ) -> bool {
+        self.life.is_fresh(now) && self.label.is_current(depends, floors)
+    }
+
+    /// Whether this should stay where `new` wants to be stored: it is fresh, and newer.
+    pub(super) fn is_preferable_to(&self, new: &Self, now: Timestamp) -> bool {
+        let (own, news) = (self.label.versions(), new.label.versions());
+        self.life.is_fresh(now)
+            && self.label.has_same_cells(&new.label)
+            && own.covers(&news)
+            && (own != news || self.life.created > new.life.created)
+    }
+
+    pub(super) fn is_of_load(&self, life: Life, versions: &Versions) -> bool {
+        self.life == life && self.label.versions() == *versions
     }
 }
 

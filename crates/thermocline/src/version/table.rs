@@ -75,6 +75,9 @@ pub(crate) struct Shared {
     /// What `feed` says, for readers under the lock of a cell. Written before the cells are told, so that a cell
     /// which is settled concurrently is either told afterwards or already sees the new value.
     trusted: AtomicBool,
+    /// Trust ends here (milliseconds since the epoch) unless the feed proves itself again before: a process that was
+    /// stopped and goes on must not answer from what it knew before any timer had a chance to run.
+    trusted_until: AtomicU64,
     epoch: AtomicU64,
     /// Orders installs, reads and callers: what was numbered later happened later.
     tickets: AtomicU64,
@@ -143,6 +146,7 @@ impl VersionTable {
                 store,
                 clock,
                 trusted: AtomicBool::new(feed.is_trusted()),
+                trusted_until: AtomicU64::new(u64::MAX),
                 feed: Mutex::new(feed),
                 epoch: AtomicU64::new(0),
                 tickets: AtomicU64::new(1),
@@ -183,7 +187,8 @@ impl VersionTable {
     /// The version of `key` if it is known for certain, without asking anybody.
     pub fn known(&self, key: VersionKey) -> Option<u64> {
         let cell = self.shared.existing_cell(&key)?;
-        cell.settled().or_else(|| cell.lock().settle(&cell, &self.shared))
+        let settled = cell.settled().filter(|_| self.shared.is_trusted());
+        settled.or_else(|| cell.lock().settle(&cell, &self.shared))
     }
 
     /// The versions of `keys` as of this call or later, in the order of `keys`.
@@ -249,6 +254,7 @@ impl VersionTable {
         let mut feed = self.shared.lock_feed();
         feed.connected = true;
         let epoch = self.shared.epoch.fetch_add(1, Ordering::SeqCst) + 1;
+        self.shared.trusted_until.store(u64::MAX, Ordering::SeqCst);
         self.shared.trusted.store(feed.is_trusted(), Ordering::SeqCst);
         for cell in read(&self.shared.cells).by_key.values() {
             cell.lock().forget(epoch, cell);
@@ -267,6 +273,40 @@ impl VersionTable {
         let mut feed = self.shared.lock_feed();
         feed.lagging = lagging;
         self.shared.apply_trust(&feed);
+    }
+
+    /// The feed has proven that everything up to now has been delivered: what is known is trusted for `limit` from now, by
+    /// the table's clock, and no longer unless this is called again. A feed that never calls this is trusted until it
+    /// is [lost](Self::feed_lost).
+    ///
+    /// [`feed_lagging`](Self::feed_lagging) needs somebody who runs; this also ends the trust of a process that was
+    /// stopped as a whole, at the first read after it goes on. When the feed proves itself late, nothing is forgotten.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), thermocline::VersionError> {
+    /// use std::{sync::Arc, time::Duration};
+    /// use thermocline::{LocalVersionStore, ManualClock, Module, TenantId, VersionKey, VersionTable};
+    ///
+    /// let clock = ManualClock::new();
+    /// let table = VersionTable::new(Arc::new(LocalVersionStore::new()), Arc::new(clock.clone()));
+    /// let key = VersionKey::new(TenantId::SERVER, Module::new("deals"));
+    /// table.feed_connected();
+    /// table.trust_for(Duration::from_millis(75));
+    /// table.current(&[key], &[]).await?;
+    /// assert_eq!(table.known(key), Some(0));
+    /// clock.advance(Duration::from_secs(10));
+    /// assert_eq!(table.known(key), None);
+    /// table.trust_for(Duration::from_millis(75));
+    /// assert_eq!(table.known(key), Some(0));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn trust_for(&self, limit: Duration) {
+        let until = self.shared.clock.now() + limit;
+        self.shared
+            .trusted_until
+            .store(until.as_millis(), Ordering::SeqCst);
     }
 
     /// How the feed is.
@@ -356,7 +396,13 @@ impl Shared {
     }
 
     fn is_trusted(&self) -> bool {
-        self.trusted.load(Ordering::SeqCst)
+        self.trusted.load(Ordering::SeqCst) && self.is_within_trust(self.clock.now())
+    }
+
+    /// Whether the feed's last proof still holds at `now`.
+    #[inline]
+    pub(crate) fn is_within_trust(&self, now: Timestamp) -> bool {
+        now.as_millis() <= self.trusted_until.load(Ordering::Acquire)
     }
 
     fn epoch(&self) -> u64 {
