@@ -1,15 +1,17 @@
 //! A database of its own for each test, and servers on it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::SeqCst};
-use std::time::Duration;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::{Manager, Pool, Runtime};
 use jiff::Timestamp;
 use serde_json::json;
 use supervisor::{FreshDatabase, TestStores};
 use thermocline::{Clock, ManualClock};
-use thermocline_jobs::{Functions, JobStore, RunContext, Scheduler, SchedulerOptions, schema_sql};
+use thermocline_jobs::{
+    Functions, JobStore, RunContext, Scheduler, SchedulerOptions, SchedulerState, schema_sql,
+};
 use tokio::sync::Semaphore;
 use tokio_postgres::{Client, Config, NoTls};
 use uuid::Uuid;
@@ -22,6 +24,7 @@ pub(crate) struct Database {
     pub(crate) client: Client,
     pub(crate) clock: ManualClock,
     pub(crate) work: Work,
+    servers: Mutex<Vec<Scheduler>>,
 }
 
 /// What the functions of all servers share: `count` counts, `hold` waits until it is let go.
@@ -30,6 +33,7 @@ pub(crate) struct Work {
     pub(crate) counted: Arc<AtomicU64>,
     pub(crate) held: Arc<AtomicU64>,
     pub(crate) released: Arc<Semaphore>,
+    clock: ManualClock,
 }
 
 impl Database {
@@ -57,12 +61,14 @@ impl Database {
             counted: Arc::default(),
             held: Arc::default(),
             released: Arc::new(Semaphore::new(0)),
+            clock: clock.clone(),
         };
         Self {
             fresh,
             client,
             clock,
             work,
+            servers: Mutex::default(),
         }
     }
 
@@ -86,12 +92,19 @@ impl Database {
             .wait_timeout(Some(Duration::from_secs(5)))
             .build()
             .unwrap();
-        Scheduler::new(
+        let server = Scheduler::new(
             JobStore::new(pool),
             self.work.functions(),
             Arc::new(self.clock.clone()),
             options,
-        )
+        );
+        self.servers.lock().unwrap().push(server.clone());
+        server
+    }
+
+    /// Nobody waits any more for what this server does: it is dead.
+    pub(crate) fn bury(&self) {
+        self.servers.lock().unwrap().clear();
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -137,24 +150,45 @@ impl Database {
 
     /// Waits until so many runs of a job are in this state.
     pub(crate) async fn until_runs(&self, job: Uuid, state: &str, count: usize) {
-        super::wait::until(&format!("{count} runs are {state}"), async || {
-            // A call that the clock overtook is made again a little later.
-            self.clock.advance(Duration::from_millis(10));
+        self.until(&format!("{count} runs are {state}"), async || {
             let runs = self.runs(job).await;
             runs.iter().filter(|(is, _)| is == state).count() == count
         })
         .await;
     }
 
-    /// Moves the time on in steps, each of which every sleeping scheduler notices.
+    /// Moves the time on in steps, after each of which every server has looked for due jobs, or is cut off.
     pub(crate) async fn pass(&self, total: Duration, step: Duration) {
         let mut passed = Duration::ZERO;
         while passed < total {
             self.clock.advance(step);
             passed += step;
-            // What was woken is to have its say before the next step.
-            tokio::time::sleep(Duration::from_millis(5)).await;
+            let begun = Instant::now();
+            while !self.have_looked(step) && begun.elapsed() < Duration::from_millis(100) {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
         }
+    }
+
+    fn have_looked(&self, within: Duration) -> bool {
+        self.servers.lock().unwrap().iter().all(|server| {
+            let statistics = server.statistics();
+            match statistics.state {
+                SchedulerState::Stopped | SchedulerState::Unreachable => true,
+                SchedulerState::Running | SchedulerState::Behind => {
+                    statistics.looked.is_some_and(|looked| looked < within)
+                }
+            }
+        })
+    }
+
+    /// Looks until it is so, while the time goes on slowly.
+    pub(crate) async fn until(&self, what: &str, mut is_so: impl AsyncFnMut() -> bool) {
+        super::wait::until(what, async || {
+            self.clock.advance(Duration::from_millis(20));
+            is_so().await
+        })
+        .await;
     }
 }
 
@@ -189,6 +223,8 @@ impl Work {
     /// Waits until so many runs of `hold` have begun.
     pub(crate) async fn until_held(&self, count: u64) {
         super::wait::until(&format!("{count} runs hold"), async || {
+            // A look that the clock overtook is made again a little later.
+            self.clock.advance(Duration::from_millis(50));
             self.held.load(SeqCst) == count
         })
         .await;

@@ -6,7 +6,6 @@ use supervisor::{Fault, FaultProxy};
 use thermocline_jobs::SchedulerState;
 
 use crate::database::{Database, LEASE, options};
-use crate::wait::until;
 
 /// A database behind a link that can be cut, and a server on it.
 async fn behind_a_link(world: &Database, name: &str) -> (FaultProxy, thermocline_jobs::Scheduler) {
@@ -39,18 +38,22 @@ async fn what_was_due_meanwhile_runs_once_when_the_database_is_back() {
     assert_eq!(server.state(), SchedulerState::Running);
     link.set(Fault::Cut);
     world.pass(Duration::from_secs(60), Duration::from_secs(1)).await;
-    until("it notices", async || {
-        server.state() == SchedulerState::Unreachable
-    })
-    .await;
+    world
+        .until("it notices", async || {
+            server.state() == SchedulerState::Unreachable
+        })
+        .await;
     assert_eq!(world.work.counted(), 1);
     link.set(Fault::None);
-    until("it runs again", async || {
-        world.clock.advance(Duration::from_millis(100));
-        world.work.counted() == 2
-    })
-    .await;
-    until("it is well", async || server.state() == SchedulerState::Running).await;
+    world
+        .until("it runs again", async || {
+            world.clock.advance(Duration::from_millis(100));
+            world.work.counted() == 2
+        })
+        .await;
+    world
+        .until("it is well", async || server.state() == SchedulerState::Running)
+        .await;
     world.until_runs(job, "succeeded", 2).await;
 }
 
@@ -64,6 +67,9 @@ async fn a_short_outage_does_not_disturb_a_run() {
     link.set(Fault::Cut);
     world.pass(LEASE / 2, Duration::from_secs(1)).await;
     link.set(Fault::None);
+    world
+        .until("it is well", async || server.state() == SchedulerState::Running)
+        .await;
     world.pass(4 * LEASE, Duration::from_secs(1)).await;
     assert_eq!(server.statistics().running, 1);
     world.work.released.add_permits(1);
@@ -80,19 +86,21 @@ async fn an_end_is_written_down_when_the_database_is_back() {
     world.work.until_held(1).await;
     link.set(Fault::Cut);
     world.work.released.add_permits(1);
-    until("the work is done", async || {
-        world.work.released.available_permits() == 0
-    })
-    .await;
+    world
+        .until("the work is done", async || {
+            world.work.released.available_permits() == 0
+        })
+        .await;
     // Nobody else is there to take it over, so it is still this server's however long it takes.
     world.pass(3 * LEASE, Duration::from_secs(1)).await;
     assert_eq!(world.runs(job).await[0].0, "running");
     link.set(Fault::None);
-    until("it is written down", async || {
-        world.clock.advance(Duration::from_millis(200));
-        world.runs(job).await[0].0 == "succeeded"
-    })
-    .await;
+    world
+        .until("it is written down", async || {
+            world.clock.advance(Duration::from_millis(200));
+            world.runs(job).await[0].0 == "succeeded"
+        })
+        .await;
     assert_eq!(world.runs(job).await.len(), 1);
 }
 

@@ -7,7 +7,6 @@ use thermocline_jobs::{RunCause, RunNowError, RunStage, RunState, SchedulerState
 use uuid::Uuid;
 
 use crate::database::{Database, options};
-use crate::wait::until;
 
 #[tokio::test]
 async fn a_job_runs_when_it_is_due_and_its_next_time_follows() {
@@ -15,7 +14,9 @@ async fn a_job_runs_when_it_is_due_and_its_next_time_follows() {
     let server = world.server("one");
     let job = world.job("every:1h", "count").await;
     server.start();
-    until("the job is planned", async || world.next_run(job).await.is_some()).await;
+    world
+        .until("the job is planned", async || world.next_run(job).await.is_some())
+        .await;
     let due = world.next_run(job).await.unwrap();
     assert_eq!(due.as_second() % 3600, 0);
     assert!(due > world.now());
@@ -141,7 +142,9 @@ async fn what_is_not_active_does_not_run_and_may_begin_again() {
     assert_eq!(world.runs(job).await, []);
     set(true).await;
     world.pass(Duration::from_secs(12), Duration::from_secs(1)).await;
-    until("it runs again", async || world.work.counted() >= 1).await;
+    world
+        .until("it runs again", async || world.work.counted() >= 1)
+        .await;
 }
 
 #[tokio::test]
@@ -160,11 +163,14 @@ async fn a_change_of_the_schedule_is_heard() {
         let row = world.client.query_one(sql, &[&job]).await.unwrap();
         row.get::<_, Option<String>>(0)
     };
-    until("the problem is written down", async || problem().await.is_some()).await;
+    world
+        .until("the problem is written down", async || problem().await.is_some())
+        .await;
     assert!(problem().await.unwrap().contains("`nonsense` is not a schedule"));
     set("every:2h").await;
-    world.clock.advance(Duration::from_secs(2));
-    until("it is planned", async || world.next_run(job).await.is_some()).await;
+    world
+        .until("it is planned", async || world.next_run(job).await.is_some())
+        .await;
     assert_eq!(world.next_run(job).await.unwrap().as_second() % 7200, 0);
     assert_eq!(problem().await, None);
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use thermocline_jobs::{RunNowError, SchedulerState};
 
 use crate::database::Database;
-use crate::wait::until;
 
 #[tokio::test]
 async fn what_runs_may_finish() {
@@ -18,7 +17,9 @@ async fn what_runs_may_finish() {
         let server = server.clone();
         async move { server.stop(Duration::from_secs(10)).await }
     });
-    until("it stops", async || server.state() == SchedulerState::Stopped).await;
+    world
+        .until("it stops", async || server.state() == SchedulerState::Stopped)
+        .await;
     assert!(matches!(server.run_job(job).await, Err(RunNowError::Stopping)));
     world.work.released.add_permits(1);
     stopping.await.unwrap();

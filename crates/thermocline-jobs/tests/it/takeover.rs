@@ -6,7 +6,6 @@ use thermocline_jobs::Scheduler;
 use tokio::runtime::Runtime;
 
 use crate::database::{Database, LEASE, options};
-use crate::wait::until;
 
 /// A server with threads of its own, which end without a word: to the database it looks like `kill -9`.
 fn doomed(world: &Database, name: &str) -> (Scheduler, Runtime) {
@@ -28,6 +27,7 @@ fn a_run_whose_server_was_killed_is_taken_over() {
     let (server, machine) = doomed(&world, "doomed");
     runtime.block_on(world.work.until_held(1));
     machine.shutdown_background();
+    world.bury();
     drop(server);
     runtime.block_on(async {
         let heir = world.server("heir");
@@ -96,10 +96,11 @@ async fn a_runner_that_was_paused_cannot_write_over_its_successor() {
     // Both finish; the one that was declared dead first or second, it does not matter.
     world.work.released.add_permits(2);
     world.until_runs(job, "succeeded", 1).await;
-    until("the paused one has noticed", async || {
-        paused.statistics().lost == 1
-    })
-    .await;
+    world
+        .until("the paused one has noticed", async || {
+            paused.statistics().lost == 1
+        })
+        .await;
     assert_eq!(
         world.runs(job).await,
         [
@@ -129,7 +130,9 @@ async fn a_runner_that_was_overtaken_ends_its_function() {
         .await
         .unwrap();
     world.pass(LEASE, Duration::from_secs(2)).await;
-    until("the run is given up", async || server.statistics().running == 0).await;
+    world
+        .until("the run is given up", async || server.statistics().running == 0)
+        .await;
     assert_eq!(server.statistics().lost, 1);
     // The function is gone: a permit stays with nobody.
     world.work.released.add_permits(1);
@@ -146,7 +149,9 @@ fn a_job_that_kills_its_servers_is_given_up_until_its_next_time() {
         runtime.block_on(async {
             if n > 1 {
                 // Looks once, sees the dead run; and again when the lease is over.
-                until("it looks", async || server.statistics().looked.is_some()).await;
+                world
+                    .until("it looks", async || server.statistics().looked.is_some())
+                    .await;
                 world
                     .pass(LEASE + Duration::from_secs(2), Duration::from_secs(1))
                     .await;
@@ -154,6 +159,7 @@ fn a_job_that_kills_its_servers_is_given_up_until_its_next_time() {
             world.work.until_held(n).await;
         });
         machine.shutdown_background();
+        world.bury();
     }
     runtime.block_on(async {
         let last = world.server("survivor");
