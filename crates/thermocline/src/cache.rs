@@ -117,7 +117,7 @@ impl<V: Value> Cache<V> {
             return Either::Left(std::future::ready(Ok(answer)));
         }
         let slow: BoxFuture<'a, _> = match request.mode {
-            Mode::Use | Mode::Renew => Box::pin(self.read(request, loader)),
+            Mode::Use | Mode::Renew | Mode::Warm => Box::pin(self.read(request, loader)),
             Mode::Bypass(reason) => Box::pin(self.bypass(request, reason, loader)),
         };
         Either::Right(slow)

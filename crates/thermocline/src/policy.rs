@@ -33,6 +33,12 @@ pub struct Policy {
     pub hard_timeout: Option<Duration>,
     /// Whether entries are also kept in the remote layer, where the cache has one. Default: yes.
     pub remote: bool,
+    /// Past its TTL an entry still answers, as a hit, while its label is exactly the current versions, and the period of this
+    /// length in which it was loaded has not ended; one load in the background renews it. Periods are counted from the
+    /// Unix epoch, so one of 24 hours is the day in UTC. The versions prove the data; the period bounds what depends
+    /// on the time as well, such as "the last 30 days". An entry that depends on nothing proves nothing. Default: none,
+    /// the TTL is the end.
+    pub proven_within: Option<Duration>,
     /// Payloads of more bytes than this are compressed for the remote layer. Default: 64 KiB.
     pub compress_above: usize,
 }
@@ -68,6 +74,7 @@ impl Policy {
             soft_timeout: None,
             hard_timeout: None,
             remote: true,
+            proven_within: None,
             compress_above: 64 * 1024,
         }
     }
@@ -119,6 +126,18 @@ impl Policy {
     #[must_use]
     pub const fn with_remote(mut self, remote: bool) -> Self {
         self.remote = remote;
+        self
+    }
+
+    /// Sets [`proven_within`](Self::proven_within). Default: none.
+    ///
+    /// # Panics
+    ///
+    /// When the period is shorter than a millisecond; for a constant that is a compile error.
+    #[must_use]
+    pub const fn with_proven_within(mut self, period: Duration) -> Self {
+        assert!(period.as_millis() > 0, "a period has a length");
+        self.proven_within = Some(period);
         self
     }
 

@@ -45,6 +45,9 @@ pub enum Mode {
     /// No layer may answer: load anew and store the result. The error of a failed load is given to the caller, never
     /// a stale entry.
     Renew,
+    /// As [`Renew`](Self::Renew), ahead of those who will ask: the remote layer keeps the entry for as long as it may be
+    /// proven current ([`Policy::proven_within`](crate::Policy::proven_within)), so that servers which start later have it too.
+    Warm,
     /// Load and store nothing.
     Bypass(BypassReason),
 }

@@ -57,6 +57,8 @@ pub struct NamespaceStatistics {
     pub failures: u64,
     /// Of the answers, those that another caller's load or lookup gave.
     pub collapsed: u64,
+    /// Of the hits of memory, those past their TTL that their versions proved current.
+    pub proven_hits: u64,
     /// Loads that began, without those of bypasses.
     pub loads: u64,
     /// Loads that failed or panicked.

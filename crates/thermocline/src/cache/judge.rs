@@ -6,6 +6,7 @@ use super::Shared;
 use crate::{
     answer::MissReason,
     memory::{Dependencies, Entry},
+    policy::Policy,
     version::{Cell, VersionKey, Versions},
 };
 
@@ -14,6 +15,9 @@ use crate::{
 pub(super) enum Verdict {
     /// It may answer.
     Current,
+    /// It is past its TTL and may answer all the same: its versions are current, and its namespace takes that for proof. It is
+    /// to be renewed.
+    Proven,
     /// It may answer when nothing newer can be had, within its grace.
     Past(MissReason),
     /// It shows a version that the store does not have: it comes from a history that was lost. It may never answer.
@@ -26,10 +30,17 @@ impl<V> Shared<V> {
         entry: &Entry<V>,
         dependencies: &Dependencies,
         required: &Versions,
+        policy: &Policy,
     ) -> Verdict {
         let verdict = self.judge_label(&entry.versions, dependencies, required).await;
+        let now = self.clock.now();
         match verdict {
-            Verdict::Current if !entry.life.is_fresh(self.clock.now()) => Verdict::Past(MissReason::Expired),
+            Verdict::Current if !entry.life.is_fresh(now) => match policy.proven_within {
+                Some(period) if !dependencies.cells().is_empty() && entry.life.may_be_proven(now, period) => {
+                    Verdict::Proven
+                }
+                _ => Verdict::Past(MissReason::Expired),
+            },
             verdict => verdict,
         }
     }

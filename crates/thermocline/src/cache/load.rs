@@ -11,7 +11,7 @@ use futures_util::FutureExt;
 
 use super::{
     Shared,
-    flight::{Course, Failure, Fetched, Landing},
+    flight::{Boarding, Course, Failure, Fetched, Landing},
     judge::Verdict,
 };
 use crate::{
@@ -38,6 +38,10 @@ pub(super) struct Load<V> {
     pub(super) required: Option<Versions>,
     /// Whether the source must be asked, whatever the layers have.
     pub(super) renew: bool,
+    /// Whether the remote layer is to keep the result for those who come much later.
+    pub(super) warm: bool,
+    /// Whether nobody waits for it: the leader was served with what only needs to be renewed.
+    pub(super) behind: bool,
     pub(super) ttl: Option<Duration>,
     pub(super) namespace: NamespaceIndex,
 }
@@ -46,6 +50,16 @@ pub(super) struct Load<V> {
 enum RemoteWrite<V> {
     Store(Entry<V>),
     Forget,
+}
+
+/// What the remote layer had.
+enum Asked<V> {
+    /// Something to land with.
+    Landing(Landing<V>),
+    /// The same, and it is to be renewed.
+    Proven(Landing<V>),
+    /// Nothing, and why.
+    Missed(MissReason),
 }
 
 /// Why a loader gave no value.
@@ -61,16 +75,48 @@ impl<V: Value> Load<V> {
         Fut: Future<Output = Result<Loaded<V>, E>> + Send,
         E: Send + Sync + 'static,
     {
-        let mut miss = MissReason::Absent;
-        if !self.renew {
-            if let Some(landing) = self.ask_memory_again().await {
-                return self.shared.flights.land(&self.course, landing);
-            }
-            match self.ask_remote().await {
-                Ok(landing) => return self.shared.flights.land(&self.course, landing),
-                Err(reason) => miss = reason,
-            }
+        if self.renew {
+            return self.ask_source(loader, MissReason::Absent).await;
         }
+        if let Some(landing) = self.ask_memory_again().await {
+            return self.shared.flights.land(&self.course, landing);
+        }
+        match self.ask_remote().await {
+            Asked::Landing(landing) => self.shared.flights.land(&self.course, landing),
+            Asked::Proven(_) if self.behind => self.ask_source(loader, MissReason::Expired).await,
+            Asked::Proven(landing) => {
+                self.shared.flights.land(&self.course, landing);
+                if let Boarding::Leading(_, course) = self.shared.flights.board(self.key()) {
+                    self.once_more(course)
+                        .ask_source(loader, MissReason::Expired)
+                        .await;
+                }
+            }
+            Asked::Missed(reason) => self.ask_source(loader, reason).await,
+        }
+    }
+
+    /// The same load, in a flight of its own.
+    fn once_more(&self, course: Course<V>) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            course,
+            dependencies: self.dependencies.clone(),
+            required: self.required.clone(),
+            renew: true,
+            warm: self.warm,
+            behind: true,
+            ttl: self.ttl,
+            namespace: self.namespace,
+        }
+    }
+
+    async fn ask_source<E, F, Fut>(self, loader: F, miss: MissReason)
+    where
+        F: FnOnce() -> Fut + Send,
+        Fut: Future<Output = Result<Loaded<V>, E>> + Send,
+        E: Send + Sync + 'static,
+    {
         let key = self.key();
         self.counters().loads.fetch_add(1, Relaxed);
         self.shared
@@ -101,20 +147,20 @@ impl<V: Value> Load<V> {
         let required = self.required.as_ref()?;
         let memory = self.shared.memory.as_ref()?;
         let entry = memory.get(self.key(), &self.dependencies)?;
-        match self.shared.judge(&entry, &self.dependencies, required).await {
+        match self.judge(&entry, required).await {
             Verdict::Current => Some(found(&entry, Layer::Memory)),
-            Verdict::Past(_) | Verdict::Disowned => None,
+            Verdict::Proven | Verdict::Past(_) | Verdict::Disowned => None,
         }
     }
 
-    /// Looks into the remote layer. `Err` says why it has no answer.
-    async fn ask_remote(&self) -> Result<Landing<V>, MissReason> {
+    /// Looks into the remote layer.
+    async fn ask_remote(&self) -> Asked<V> {
         let Some(remote) = self.remote() else {
-            return Err(MissReason::Absent);
+            return Asked::Missed(MissReason::Absent);
         };
         let name = self.key().name();
         let Some(entry) = self.fetch(remote, &name).await else {
-            return Err(MissReason::Absent);
+            return Asked::Missed(MissReason::Absent);
         };
         let in_grace = entry.life.is_in_grace(self.shared.clock.now());
         let Some(required) = self
@@ -123,24 +169,35 @@ impl<V: Value> Load<V> {
             .filter(|_| self.required.is_some())
         else {
             if !in_grace {
-                return Err(MissReason::Expired);
+                return Asked::Missed(MissReason::Expired);
             }
             self.keep_in_memory(&entry);
-            return Ok(Landing::Unproven(entry));
+            return Asked::Landing(Landing::Unproven(entry));
         };
-        match self.shared.judge(&entry, &self.dependencies, &required).await {
+        match self.judge(&entry, &required).await {
             Verdict::Current => {
                 self.keep_in_memory(&entry);
-                Ok(found(&entry, Layer::Remote))
+                Asked::Landing(found(&entry, Layer::Remote))
+            }
+            Verdict::Proven => {
+                self.keep_in_memory(&entry);
+                Asked::Proven(found(&entry, Layer::Remote))
             }
             Verdict::Past(reason) => {
                 if in_grace {
                     self.course.found_candidate(entry);
                 }
-                Err(reason)
+                Asked::Missed(reason)
             }
-            Verdict::Disowned => Err(MissReason::Outdated),
+            Verdict::Disowned => Asked::Missed(MissReason::Outdated),
         }
+    }
+
+    async fn judge(&self, entry: &Entry<V>, required: &Versions) -> Verdict {
+        let policy = &self.key().namespace().policy;
+        self.shared
+            .judge(entry, &self.dependencies, required, policy)
+            .await
     }
 
     async fn fetch(&self, remote: &Arc<Remote>, name: &str) -> Option<Entry<V>> {
@@ -230,7 +287,13 @@ impl<V: Value> Load<V> {
         let name = self.key().name();
         match write {
             RemoteWrite::Store(entry) => {
-                let ttl = entry.life.grace_end.since(self.shared.clock.now());
+                let mut end = entry.life.grace_end;
+                if let Some(period) = self.key().namespace().policy.proven_within
+                    && self.warm
+                {
+                    end = end.max(entry.life.period_end(period));
+                }
+                let ttl = end.since(self.shared.clock.now());
                 let encode = || {
                     let travelling = RemoteEntry {
                         owner: owner(self.key(), &self.dependencies, &name),

@@ -10,7 +10,7 @@ use tracing::Instrument;
 
 use super::{
     Cache, Shared,
-    flight::{Boarding, Failure, Fetched, Flight, Landing},
+    flight::{Boarding, Course, Failure, Fetched, Flight, Landing},
     judge::Verdict,
     load::{Load, LoaderFailure, run_loader},
 };
@@ -33,6 +33,7 @@ struct Reader<'a, V> {
     depends: &'a [VersionKey],
     floors: &'a [(VersionKey, u64)],
     renew: bool,
+    warm: bool,
     ttl: Option<Duration>,
     dependencies: Dependencies,
     namespace: NamespaceIndex,
@@ -45,6 +46,13 @@ struct Reader<'a, V> {
     miss: MissReason,
     /// What memory has, if it is better than nothing.
     candidate: Option<Entry<V>>,
+}
+
+/// What is to be done about an answer of memory.
+enum Needs {
+    Nothing,
+    /// It is past its TTL, and proven current by its versions alone.
+    Renewal,
 }
 
 /// How waiting for a flight ended.
@@ -80,7 +88,8 @@ impl<V: Value> Cache<V> {
             key: request.key,
             depends: request.depends,
             floors: request.floors,
-            renew: request.mode == Mode::Renew,
+            renew: matches!(request.mode, Mode::Renew | Mode::Warm),
+            warm: request.mode == Mode::Warm,
             ttl: request.ttl,
             arrival,
             began: shared.clock.now(),
@@ -93,7 +102,14 @@ impl<V: Value> Cache<V> {
             candidate: None,
         };
         let result = match reader.ask_memory().await {
-            Some(answer) => Ok(answer),
+            Some((answer, Needs::Nothing)) => Ok(answer),
+            Some((answer, Needs::Renewal)) => {
+                reader.counters().proven_hits.fetch_add(1, Relaxed);
+                if let Boarding::Leading(_, course) = shared.flights.board(&reader.key) {
+                    reader.take_off(course, loader, true);
+                }
+                Ok(answer)
+            }
             None => reader.fly(loader).await,
         };
         reader.record(&result);
@@ -158,7 +174,7 @@ impl<V: Value> Cache<V> {
 
 impl<V: Value> Reader<'_, V> {
     /// A current entry in memory, or else the reason for the miss and what could be served in need.
-    async fn ask_memory(&mut self) -> Option<Answer<V>> {
+    async fn ask_memory(&mut self) -> Option<(Answer<V>, Needs)> {
         if self.renew {
             self.miss = MissReason::Renewed;
             return None;
@@ -168,12 +184,16 @@ impl<V: Value> Reader<'_, V> {
         let in_grace = entry.life.is_in_grace(self.shared.clock.now());
         let Some(required) = &self.required else {
             self.miss = MissReason::Expired;
-            return in_grace.then(|| self.stale(Layer::Memory, entry, StaleReason::VersionsUnknown));
+            let stale = || self.stale(Layer::Memory, entry, StaleReason::VersionsUnknown);
+            return in_grace.then(|| (stale(), Needs::Nothing));
         };
-        match self.shared.judge(&entry, &self.dependencies, required).await {
-            Verdict::Current => {
-                return Some(entry.answer(Outcome::Hit(Layer::Memory), self.shared.clock.now()));
-            }
+        let answer = |needs| {
+            let now = self.shared.clock.now();
+            Some((entry.answer(Outcome::Hit(Layer::Memory), now), needs))
+        };
+        match self.judge(&entry, required).await {
+            Verdict::Current => return answer(Needs::Nothing),
+            Verdict::Proven => return answer(Needs::Renewal),
             Verdict::Past(reason) => {
                 self.miss = reason;
                 self.candidate = in_grace.then_some(entry);
@@ -184,6 +204,39 @@ impl<V: Value> Reader<'_, V> {
             }
         }
         None
+    }
+
+    /// Starts the load of a flight as a task of its own.
+    fn take_off<E, F, Fut>(&self, course: Course<V>, loader: F, behind: bool)
+    where
+        F: FnOnce() -> Fut + Send + 'static,
+        Fut: Future<Output = Result<Loaded<V>, E>> + Send + 'static,
+        E: Send + Sync + 'static,
+    {
+        let load = Load {
+            shared: Arc::clone(self.shared),
+            course,
+            dependencies: self.dependencies.clone(),
+            required: self.required.clone(),
+            renew: self.renew,
+            warm: self.warm,
+            behind,
+            ttl: self.ttl,
+            namespace: self.namespace,
+        };
+        let task = self.shared.tasks.begin();
+        let flying = async move {
+            load.run(loader).await;
+            drop(task);
+        };
+        tokio::spawn(flying.in_current_span());
+    }
+
+    async fn judge(&self, entry: &Entry<V>, required: &Versions) -> Verdict {
+        let policy = &self.key.namespace().policy;
+        self.shared
+            .judge(entry, &self.dependencies, required, policy)
+            .await
     }
 
     /// Waits for flights until one gives an acceptable answer. The first that this caller leads always does, so
@@ -199,22 +252,8 @@ impl<V: Value> Reader<'_, V> {
             let (flight, led) = match self.shared.flights.board(&self.key) {
                 Boarding::Joined(flight) => (flight, false),
                 Boarding::Leading(flight, course) => {
-                    let load = Load {
-                        shared: Arc::clone(self.shared),
-                        course,
-                        dependencies: self.dependencies.clone(),
-                        required: self.required.clone(),
-                        renew: self.renew,
-                        ttl: self.ttl,
-                        namespace: self.namespace,
-                    };
                     let loader = loader.take().expect("a flight that was led has been accepted");
-                    let task = self.shared.tasks.begin();
-                    let flying = async move {
-                        load.run(loader).await;
-                        drop(task);
-                    };
-                    tokio::spawn(flying.in_current_span());
+                    self.take_off(course, loader, false);
                     (flight, true)
                 }
             };
@@ -353,11 +392,11 @@ impl<V: Value> Reader<'_, V> {
         match &self.required {
             None if self.renew => None,
             None => Some(self.stale(Layer::Remote, entry.clone(), StaleReason::VersionsUnknown)),
-            Some(required) => match self.shared.judge(entry, &self.dependencies, required).await {
-                Verdict::Current if !self.renew => {
+            Some(required) => match self.judge(entry, required).await {
+                Verdict::Current | Verdict::Proven if !self.renew => {
                     Some(entry.answer(Outcome::Hit(Layer::Remote), self.shared.clock.now()))
                 }
-                Verdict::Current | Verdict::Past(_) | Verdict::Disowned => None,
+                Verdict::Current | Verdict::Proven | Verdict::Past(_) | Verdict::Disowned => None,
             },
         }
     }

@@ -57,6 +57,18 @@ impl Life {
         now < self.expires && now + CLOCK_SLACK >= self.created
     }
 
+    /// When what was loaded in a period of this length, counted from the epoch, is no longer of it.
+    pub(crate) fn period_end(&self, period: Duration) -> Timestamp {
+        let length = millis(period).max(1);
+        let begun = self.created.as_millis() / length * length;
+        Timestamp::from_millis(begun.saturating_add(length))
+    }
+
+    /// Past its expiry but within the period in which it was loaded.
+    pub(crate) fn may_be_proven(&self, now: Timestamp, period: Duration) -> bool {
+        now < self.period_end(period) && now + CLOCK_SLACK >= self.created
+    }
+
     /// Whether it may still serve when nothing newer can be had.
     pub(crate) fn is_in_grace(&self, now: Timestamp) -> bool {
         now < self.grace_end

@@ -8,6 +8,7 @@ mod feed;
 mod memory;
 mod model;
 mod modes;
+mod proven;
 mod remote;
 mod single_flight;
 mod stale;
