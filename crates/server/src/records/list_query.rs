@@ -30,7 +30,10 @@ pub(crate) const PARAMETERS: &[(&str, &str)] = &[
         "cursor",
         "The next_cursor of the page before: the fast way on deep pages.",
     ),
-    ("search", "Words that must all occur."),
+    (
+        "search",
+        "Words that must all occur; one of one or two letters only at the beginning of a word.",
+    ),
     ("sort_by", "A sortable field; created_at by default."),
     ("sort_order", "asc or desc; desc by default."),
     (

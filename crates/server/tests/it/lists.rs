@@ -166,6 +166,9 @@ async fn filters_select_what_they_say() {
             "CA",
         ),
         ("search=three", "C"),
+        // Words of one or two letters begin a word.
+        ("search=th", "C"),
+        ("search=hr", ""),
         ("search=x.exam%20one", "A"),
         ("search=%25", ""),
         ("sort_by=score&sort_order=asc", "ABC"),
