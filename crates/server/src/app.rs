@@ -130,9 +130,9 @@ impl App {
         let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
             [(&id, Type::UUID), (&name, Type::TEXT)];
         let (begun, rows, ended) = futures_util::join!(
-            connection.batch_execute(&begin),
+            connection.begin(&begin),
             connection.query_typed("select id from tenant where id = $1 or slug = $2", &parameters),
-            connection.batch_execute("commit"),
+            connection.commit(),
         );
         begun?;
         ended?;

@@ -1,5 +1,6 @@
 //! Postgres: the pool, tenant transactions, migrations, and what is put on every table.
 
+mod connection;
 mod constraint;
 mod equip;
 mod feed;
@@ -7,6 +8,7 @@ mod migrate;
 mod pool;
 mod session;
 
+pub(crate) use self::connection::Connection;
 pub(crate) use self::constraint::constraint_error;
 pub(crate) use self::feed::Feed;
 pub use self::migrate::migrate;

@@ -101,7 +101,10 @@ async fn sweep(app: App, mut stopped: watch::Receiver<bool>) {
 /// When a URL cannot be read.
 pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<App> {
     let pool = open_pool(settings.database_url.expose(), settings.database_connections)?;
-    let versions = VersionTable::new(Arc::new(PostgresVersionStore::new(pool.clone())), clock.clone());
+    let versions = VersionTable::new(
+        Arc::new(PostgresVersionStore::new(pool.for_single_statements())),
+        clock.clone(),
+    );
     let feed = Feed::start(&settings, pool.clone(), versions.clone())?;
     let stores = Stores::open(&settings)?;
     let mut builder = Cache::<CachedBody>::builder("responses")

@@ -245,9 +245,9 @@ async fn query_one(
     let client = pool.get().await?;
     let begin = Acting::new(scope).begin_read();
     let (begun, rows, ended) = futures_util::join!(
-        client.batch_execute(&begin),
+        client.begin(&begin),
         client.query_typed(sql, parameters),
-        client.batch_execute("commit"),
+        client.commit(),
     );
     begun?;
     ended?;

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 use thermocline::{Module, TenantId};
-use tokio_postgres::Client;
 use tokio_postgres::types::Type;
 use uuid::Uuid;
 
+use crate::database::Connection;
 use crate::identity::{Caller, Level, Scope};
 use crate::modules::{self, ModuleSpec, WriteKind};
 use crate::problem::{ApiError, ApiResult};
@@ -15,7 +15,7 @@ use crate::records::{
 
 /// An action at work.
 pub(super) struct Work<'a> {
-    client: &'a Client,
+    client: &'a Connection,
     caller: &'a Caller,
     scope: Scope,
     tenant: TenantId,
@@ -35,7 +35,7 @@ pub(super) fn module(name: &'static str) -> &'static ModuleSpec {
 }
 
 impl<'a> Work<'a> {
-    pub(super) fn new(client: &'a Client, caller: &'a Caller, scope: Scope, tenant: TenantId) -> Self {
+    pub(super) fn new(client: &'a Connection, caller: &'a Caller, scope: Scope, tenant: TenantId) -> Self {
         Self {
             client,
             caller,

@@ -48,14 +48,14 @@ impl Target {
         let begin = Acting::new(Scope::of_server()).begin_read();
         let id = Uuid::parse_str(&self.tenant).ok();
         let find = async {
-            connection.batch_execute(&begin).await?;
+            connection.begin(&begin).await?;
             let row = connection
                 .query_opt(
                     "select id from tenant where id = $1 or slug = $2",
                     &[&id, &self.tenant],
                 )
                 .await?;
-            connection.batch_execute("commit").await?;
+            connection.commit().await?;
             Ok::<_, tokio_postgres::Error>(row)
         };
         match find.await.map_err(anyhow::Error::new)? {

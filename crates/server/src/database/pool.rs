@@ -3,16 +3,41 @@
 use std::time::Duration;
 
 use anyhow::Context;
-use deadpool_postgres::{Hook, HookError, Manager, ManagerConfig, RecyclingMethod, Runtime};
+use deadpool_postgres::{
+    Hook, HookError, Manager, ManagerConfig, PoolError, RecyclingMethod, Runtime, Status,
+};
 use tokio_postgres::NoTls;
 
-/// Connections of the role that row-level security binds.
-pub(crate) type Pool = deadpool_postgres::Pool;
+use super::connection::Connection;
+
+/// Connections of the role that row-level security binds. Clones share them.
+#[derive(Clone)]
+pub struct Pool(deadpool_postgres::Pool);
+
+impl Pool {
+    /// A connection, made if need be.
+    ///
+    /// # Errors
+    /// When the database is away, or when all connections are busy for 5 seconds.
+    pub async fn get(&self) -> Result<Connection, PoolError> {
+        Ok(Connection::new(self.0.get().await?))
+    }
+
+    /// How many connections there are, and how many wait for one.
+    pub(crate) fn status(&self) -> Status {
+        self.0.status()
+    }
+
+    /// The same connections without the care for open transactions: for what runs single statements.
+    pub(crate) fn for_single_statements(&self) -> deadpool_postgres::Pool {
+        self.0.clone()
+    }
+}
 
 /// Opens the pool lazily: no connection is made before the first query.
 ///
-/// Every connection plans each statement for its own values: tenants differ so much in size that a plan made for all
-/// of them fits none.
+/// Statements are not prepared, so each is planned for its own values: tenants differ so much in size that a plan made for
+/// all of them fits none. What finds one row by its key is the exception, see `Statement::run_prepared`.
 ///
 /// # Errors
 /// When the URL cannot be read; the text never holds the password.
@@ -22,7 +47,7 @@ pub(crate) fn open_pool(url: &str, size: usize) -> anyhow::Result<Pool> {
         .context("DATABASE_URL is not a Postgres URL such as postgres://user:password@host:5432/name")?;
     config.application_name("thermocline");
     config.connect_timeout(Duration::from_secs(3));
-    config.options("-c timezone=UTC -c plan_cache_mode=force_custom_plan -c jit=off");
+    config.options("-c timezone=UTC -c jit=off");
     let manager = Manager::from_config(
         config,
         NoTls,
@@ -30,7 +55,7 @@ pub(crate) fn open_pool(url: &str, size: usize) -> anyhow::Result<Pool> {
             recycling_method: RecyclingMethod::Fast,
         },
     );
-    let pool = Pool::builder(manager)
+    let pool = deadpool_postgres::Pool::builder(manager)
         .max_size(size)
         .runtime(Runtime::Tokio1)
         .wait_timeout(Some(Duration::from_secs(5)))
@@ -56,7 +81,7 @@ pub(crate) fn open_pool(url: &str, size: usize) -> anyhow::Result<Pool> {
         }))
         .build()
         .context("building the connection pool")?;
-    Ok(pool)
+    Ok(Pool(pool))
 }
 
 /// One connection of the owner, for migrations and seeds; it ends when the client is dropped.

@@ -11,6 +11,17 @@ use crate::identity::Scope;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Acting(Scope);
 
+/// How a transaction begins: for [`Connection::begin`](super::Connection::begin).
+#[derive(Debug)]
+pub(crate) struct Begin(String);
+
+impl Begin {
+    /// The statements, for a connection that ends with its transaction.
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Acting {
     /// The session settings of a scope.
     pub(crate) fn new(scope: Scope) -> Self {
@@ -18,16 +29,16 @@ impl Acting {
     }
 
     /// Opens a transaction that sees one snapshot from its first query to its end.
-    pub(crate) fn begin_read(self) -> String {
-        format!(
+    pub(crate) fn begin_read(self) -> Begin {
+        Begin(format!(
             "begin isolation level repeatable read read only; {}",
             self.settings()
-        )
+        ))
     }
 
     /// Opens a transaction that writes.
-    pub(crate) fn begin_write(self) -> String {
-        format!("begin; {}", self.settings())
+    pub(crate) fn begin_write(self) -> Begin {
+        Begin(format!("begin; {}", self.settings()))
     }
 
     /// `set local` takes no parameters; the values are UUIDs and roles printed by us, so nothing can be smuggled in.

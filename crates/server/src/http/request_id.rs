@@ -50,9 +50,7 @@ pub(super) async fn identify(request: Request, next: Next) -> Response {
     let id_text = id.to_str().unwrap_or_default();
     match &error {
         Some(error) if status.is_server_error() => {
-            let cause = std::error::Error::source(error.as_ref())
-                .map(|cause| format!("{cause:#}"))
-                .unwrap_or_default();
+            let cause = causes(error.as_ref());
             tracing::error!(target: "access", request_id = id_text, method = %method, path, status = status.as_u16(), duration_ms, cause, "{error}");
         }
         _ => {
@@ -64,6 +62,13 @@ pub(super) async fn identify(request: Request, next: Next) -> Response {
     }
     response.headers_mut().insert(X_REQUEST_ID, id);
     response
+}
+
+/// Everything below an error, joined with colons: that of Postgres says only at its end what was wrong.
+fn causes(error: &ApiError) -> String {
+    let below = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    let texts: Vec<String> = below.map(ToString::to_string).collect();
+    texts.join(": ")
 }
 
 /// Puts the id into a problem's body.

@@ -184,9 +184,9 @@ async fn list_api_tokens(State(app): State<App>, caller: Caller, request: Reques
     let connection = app.pool().get().await?;
     let begin = Acting::new(reach.scope).begin_read();
     let (begun, found, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         select(&connection, reach.tenant(), user, None, &page),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;
@@ -217,9 +217,9 @@ async fn read_api_token(
     let connection = app.pool().get().await?;
     let begin = Acting::new(reach.scope).begin_read();
     let (begun, found, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         select(&connection, reach.tenant(), reach.user, Some(row_id), &page),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;

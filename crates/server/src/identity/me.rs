@@ -60,9 +60,9 @@ async fn find(app: &App, id: Uuid) -> ApiResult<Option<Value>> {
     let begin = Acting::new(Scope::of_server()).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 1] = [(&id, Type::UUID)];
     let (begun, rows, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         connection.query_typed(&sql, &parameters),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;

@@ -101,12 +101,12 @@ async fn find(app: &App, caller: &Caller, names: &[&str]) -> ApiResult<Vec<Known
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
         [(&ids, Type::UUID_ARRAY), (&names, Type::TEXT_ARRAY)];
     let (begun, rows, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         connection.query_typed(
             "select id, slug, name from tenant where id = any($1) or slug = any($2)",
             &parameters
         ),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;

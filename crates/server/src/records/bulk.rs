@@ -13,6 +13,7 @@ use super::values::{Leniency, take_fields};
 use super::write::{WriteAnswer, WriteTransaction, success};
 use super::{delete, update};
 use crate::app::App;
+use crate::database::Connection;
 use crate::identity::{Caller, Scope};
 use crate::modules::{ModuleSpec, WriteKind};
 use crate::problem::{ApiError, ApiResult, FieldError};
@@ -160,7 +161,7 @@ type Done = (StatusCode, Uuid, Option<String>, String);
 
 async fn one(
     app: &App,
-    client: &tokio_postgres::Client,
+    client: &Connection,
     spec: &'static ModuleSpec,
     caller: &Caller,
     scope: Scope,

@@ -3,7 +3,6 @@
 use http::StatusCode;
 use serde_json::Value;
 use thermocline::TenantId;
-use tokio_postgres::Client;
 use uuid::Uuid;
 
 use super::etag::row_etag;
@@ -12,6 +11,7 @@ use super::statement::Statement;
 use super::values::Taken;
 use super::write::{WriteAnswer, statement_error};
 use crate::app::App;
+use crate::database::Connection;
 use crate::identity::{Role, Scope};
 use crate::modules::{ModuleSpec, Tenancy, Write};
 use crate::problem::{ApiError, ApiResult};
@@ -71,7 +71,7 @@ pub(super) async fn seal_secrets(app: &App, spec: &ModuleSpec, taken: &mut Taken
 /// # Errors
 /// 422 for a reference that leads nowhere, 409 for a taken key.
 pub(crate) async fn insert(
-    client: &Client,
+    client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,
     tenant: Option<TenantId>,
@@ -129,7 +129,7 @@ fn merge_extra(taken: &mut Taken) {
 /// # Errors
 /// 503 when the database is away.
 pub(super) async fn write_aside(
-    client: &Client,
+    client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,
     tenant: Option<TenantId>,
@@ -163,7 +163,7 @@ pub(super) async fn write_aside(
 /// # Errors
 /// 503 when the database is away.
 pub(crate) async fn select(
-    client: &Client,
+    client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,
     tenant: Option<TenantId>,
@@ -188,7 +188,12 @@ pub(crate) async fn select(
     if lock {
         statement.push(" for update of t");
     }
-    let rows = statement.run(client).await.map_err(statement_error)?;
+    // Where the text names the user there are as many texts as users.
+    let rows = match spec.visible {
+        None => statement.run_prepared(client).await,
+        Some(_) => statement.run(client).await,
+    };
+    let rows = rows.map_err(statement_error)?;
     Ok(rows.first().map(|row| Row {
         json: row.get(0),
         revision: row.get(1),

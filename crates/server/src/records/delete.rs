@@ -2,13 +2,13 @@
 
 use http::StatusCode;
 use thermocline::TenantId;
-use tokio_postgres::Client;
 use uuid::Uuid;
 
 use super::create::Row;
 use super::etag::IfMatch;
 use super::update::{demand, demand_unguarded};
 use super::write::{WriteAnswer, statement_error};
+use crate::database::Connection;
 use crate::identity::Scope;
 use crate::modules::ModuleSpec;
 use crate::problem::ApiResult;
@@ -18,7 +18,7 @@ use crate::problem::ApiResult;
 /// # Errors
 /// 404, 412, and 403 when the module guards the row.
 pub(crate) async fn remove(
-    client: &Client,
+    client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,
     tenant: Option<TenantId>,

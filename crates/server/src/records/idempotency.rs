@@ -24,9 +24,9 @@ pub(crate) async fn forget_old_keys(app: &App) -> ApiResult<u64> {
     let begin = Acting::new(Scope::of_server()).begin_write();
     let forget = format!("delete from idempotency_key where created_at < now() - interval '{REMEMBERED}'");
     let (begun, forgotten, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         connection.execute_typed(&forget, &[]),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;

@@ -103,7 +103,7 @@ async fn load(
     let page = page_statement(spec, scope, query);
     let begin = Acting::new(scope).begin_read();
     let (begun, slots, rows) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         slots.run(&connection),
         page.run(&connection),
     );
@@ -116,13 +116,12 @@ async fn load(
     let version = slots.version();
     let total = match known {
         Some((total, label)) if label == version => {
-            connection.batch_execute("commit").await?;
+            connection.commit().await?;
             total
         }
         _ => {
             let count = count_statement(spec, scope, query);
-            let (counted, ended) =
-                futures_util::join!(count.run(&connection), connection.batch_execute("commit"));
+            let (counted, ended) = futures_util::join!(count.run(&connection), connection.commit());
             ended?;
             let total: i64 = counted?.first().map_or(0, |row| row.get(0));
             app.totals().keep(count_key(spec, scope, query), total, version);

@@ -107,9 +107,9 @@ pub(super) async fn owner_of(app: &App, spec: &ModuleSpec, scope: Scope, id: Uui
     statement.bind(&id.to_string(), "uuid");
     let begin = Acting::new(scope).begin_read();
     let (begun, rows, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         statement.run(&connection),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;
@@ -156,9 +156,9 @@ async fn load(
     statement.push(") r on true");
     let begin = Acting::new(acting).begin_read();
     let (begun, rows, ended) = futures_util::join!(
-        connection.batch_execute(&begin),
+        connection.begin(&begin),
         statement.run(&connection),
-        connection.batch_execute("commit"),
+        connection.commit(),
     );
     begun?;
     ended?;

@@ -3,7 +3,6 @@
 use http::StatusCode;
 use serde_json::Value;
 use thermocline::TenantId;
-use tokio_postgres::Client;
 use uuid::Uuid;
 
 use super::create::{Row, select, write_aside};
@@ -12,6 +11,7 @@ use super::rows::tenant_column;
 use super::statement::Statement;
 use super::values::Taken;
 use super::write::{WriteAnswer, statement_error};
+use crate::database::Connection;
 use crate::identity::Scope;
 use crate::modules::{Guard, ModuleSpec};
 use crate::problem::{ApiError, ApiResult};
@@ -21,7 +21,7 @@ use crate::problem::{ApiError, ApiResult};
 /// # Errors
 /// 404 when it is not there, 412 when `If-Match` names another revision, 403 when it is guarded, 422 and 409 as for create.
 pub(crate) async fn change(
-    client: &Client,
+    client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,
     tenant: Option<TenantId>,
@@ -63,7 +63,7 @@ pub(crate) async fn change(
 /// # Errors
 /// 404 and 412.
 pub(super) async fn demand(
-    client: &Client,
+    client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,
     tenant: Option<TenantId>,
@@ -86,7 +86,7 @@ pub(super) async fn demand(
 ///
 /// # Errors
 /// 403 with the guard's code.
-pub(super) async fn demand_unguarded(client: &Client, guard: &Guard, id: Uuid) -> ApiResult<()> {
+pub(super) async fn demand_unguarded(client: &Connection, guard: &Guard, id: Uuid) -> ApiResult<()> {
     let rows = client
         .query_typed(guard.forbids, &[(&id, tokio_postgres::types::Type::UUID)])
         .await?;

@@ -2,13 +2,12 @@
 
 use axum::body::Body;
 use axum::response::Response;
-use deadpool_postgres::Object;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use thermocline::{Module, TenantId, VersionKey};
 
 use super::idempotency::{Begun, Repeat};
 use crate::app::App;
-use crate::database::{Acting, constraint_error, touched_versions};
+use crate::database::{Acting, Connection, constraint_error, touched_versions};
 use crate::identity::Scope;
 use crate::problem::{ApiError, ApiResult};
 
@@ -36,7 +35,7 @@ pub(crate) struct Written {
 
 /// An open transaction that writes for one scope. Dropped before [`commit`](Self::commit), it is rolled back.
 pub(crate) struct WriteTransaction {
-    connection: Option<Object>,
+    connection: Connection,
     repeat: Option<Repeat>,
 }
 
@@ -67,11 +66,9 @@ impl WriteTransaction {
         repeat: Option<Repeat>,
     ) -> ApiResult<Result<Self, Written>> {
         let connection = app.pool().get().await?;
-        connection
-            .batch_execute(&Acting::new(scope).begin_write())
-            .await?;
+        connection.begin(&Acting::new(scope).begin_write()).await?;
         let mut transaction = Self {
-            connection: Some(connection),
+            connection,
             repeat: None,
         };
         if let Some(repeat) = repeat {
@@ -91,10 +88,8 @@ impl WriteTransaction {
     }
 
     /// The connection to work on.
-    pub(crate) fn client(&self) -> &tokio_postgres::Client {
-        self.connection
-            .as_ref()
-            .expect("only commit and drop take the connection")
+    pub(crate) fn client(&self) -> &Connection {
+        &self.connection
     }
 
     /// Commits, learns the versions from a snapshot that contains the write, and only then gives the answer.
@@ -103,7 +98,7 @@ impl WriteTransaction {
     /// 503 when the commit could not be confirmed: then it is not known whether the write is durable, and a client that
     /// sent an `Idempotency-Key` can simply repeat it.
     pub(crate) async fn commit(
-        mut self,
+        self,
         app: &App,
         tenant: TenantId,
         modules: &[Module],
@@ -112,8 +107,7 @@ impl WriteTransaction {
         if let Some(repeat) = &self.repeat {
             repeat.keep(self.client(), &answer, tenant, modules).await?;
         }
-        let connection = self.connection.take().expect("commit consumes the transaction");
-        let versions = commit_and_observe(app, &connection, tenant, modules).await?;
+        let versions = commit_and_observe(app, &self.connection, tenant, modules).await?;
         Ok(Written {
             answer,
             versions,
@@ -128,36 +122,17 @@ impl WriteTransaction {
 /// 503 when the commit could not be confirmed; the constraint's error where one is checked at commit.
 pub(crate) async fn commit_and_observe(
     app: &App,
-    client: &tokio_postgres::Client,
+    client: &Connection,
     tenant: TenantId,
     modules: &[Module],
 ) -> ApiResult<Vec<(VersionKey, u64)>> {
-    let (committed, slots) = futures_util::join!(
-        client.batch_execute("commit"),
-        touched_versions(client, tenant, modules)
-    );
+    let (committed, slots) = futures_util::join!(client.commit(), touched_versions(client, tenant, modules));
     committed.map_err(|error| constraint_error(&error).unwrap_or_else(|| error.into()))?;
     let slots = slots?;
     Ok(slots
         .into_iter()
         .map(|(key, slots)| (key, app.versions().observe(key, slots)))
         .collect())
-}
-
-impl Drop for WriteTransaction {
-    fn drop(&mut self) {
-        // A handler is dropped when its client goes away. The connection must not go back into the pool with an open
-        // transaction, and closing it would cost the next request a new one.
-        if let Some(connection) = self.connection.take()
-            && let Ok(runtime) = tokio::runtime::Handle::try_current()
-        {
-            runtime.spawn(async move {
-                if connection.batch_execute("rollback").await.is_err() {
-                    drop(Object::take(connection));
-                }
-            });
-        }
-    }
 }
 
 impl Written {

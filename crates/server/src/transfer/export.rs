@@ -4,12 +4,11 @@ use std::pin::Pin;
 
 use anyhow::Context;
 use bytes::Bytes;
-use deadpool_postgres::Object;
 use futures_util::{Stream, TryStreamExt, stream};
 use tokio_postgres::{NoTls, Row, RowStream};
 
 use super::formula::escape;
-use crate::database::{Acting, Pool};
+use crate::database::{Acting, Connection, Pool};
 use crate::identity::Scope;
 use crate::modules::{Field, Kind, ModuleSpec};
 use crate::problem::{ApiError, ApiResult};
@@ -43,7 +42,7 @@ pub(crate) async fn export_rows(
     let begin = Acting::new(scope).begin_read();
     let (begun, rows) = {
         let client = running.client();
-        futures_util::join!(client.batch_execute(&begin), statement.stream(client))
+        futures_util::join!(client.begin(&begin), statement.stream(client))
     };
     begun?;
     let export = Export {
@@ -184,16 +183,16 @@ fn rfc3339(text: &str) -> String {
 
 /// The connection of an export. Dropped before its end, the query is cancelled and the connection closed: it would go
 /// on to deliver rows that nobody wants.
-struct Running(Option<Object>);
+struct Running(Option<Connection>);
 
 impl Running {
-    fn client(&self) -> &tokio_postgres::Client {
+    fn client(&self) -> &Connection {
         self.0.as_ref().expect("only finish and drop take the connection")
     }
 
     /// Ends the transaction; the connection goes back to the pool.
     async fn finish(&mut self) -> ApiResult<()> {
-        self.client().batch_execute("commit").await?;
+        self.client().commit().await?;
         self.0 = None;
         Ok(())
     }
@@ -201,7 +200,7 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let Some(client) = self.0.take().map(Object::take) else {
+        let Some(client) = self.0.take().map(Connection::leave_pool) else {
             return;
         };
         let token = client.cancel_token();

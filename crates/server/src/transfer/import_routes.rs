@@ -110,9 +110,9 @@ async fn read_import(
     let client = app.pool().get().await?;
     let begin = Acting::new(scope).begin_read();
     let (begun, found, ended) = futures_util::join!(
-        client.batch_execute(&begin),
+        client.begin(&begin),
         job::read(&client, scope.tenant(), id),
-        client.batch_execute("commit"),
+        client.commit(),
     );
     begun?;
     ended?;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::load::Loaded;
 use super::report::{ImportProgress, ImportState, MAX_ERRORS};
-use crate::database::{Acting, Pool};
+use crate::database::{Acting, Connection, Pool};
 use crate::identity::Scope;
 use crate::modules::ModuleSpec;
 use crate::problem::ApiResult;
@@ -114,14 +114,20 @@ impl Job {
     /// 503 when the database is away.
     pub(super) async fn beat(self, pool: &Pool, scope: Scope) -> ApiResult<()> {
         let client = pool.get().await?;
-        // One text: whoever drops this in the middle leaves no open transaction behind. An id needs no quoting.
-        let sql = format!(
-            "{}; update import_job set beat_at = now() where tenant_id = '{}' and id = '{}'; commit",
-            Acting::new(scope).begin_write(),
-            self.tenant.as_uuid(),
-            self.id
+        let begin = Acting::new(scope).begin_write();
+        let tenant = self.tenant.as_uuid();
+        let parameters: [(&(dyn ToSql + Sync), Type); 2] = [(&tenant, Type::UUID), (&self.id, Type::UUID)];
+        let (begun, beaten, ended) = futures_util::join!(
+            client.begin(&begin),
+            client.execute_typed(
+                "update import_job set beat_at = now() where tenant_id = $1 and id = $2",
+                &parameters,
+            ),
+            client.commit(),
         );
-        Ok(client.batch_execute(&sql).await?)
+        begun?;
+        beaten?;
+        Ok(ended?)
     }
 
     /// Ends it; one that was cancelled stays so.
@@ -238,7 +244,7 @@ pub(super) async fn read(client: &Client, tenant: Option<TenantId>, id: Uuid) ->
 /// # Errors
 /// 503 when the database is away.
 pub(super) async fn list(
-    client: &Client,
+    client: &Connection,
     scope: Scope,
     modules: &[&str],
     limit: u64,
@@ -254,10 +260,10 @@ pub(super) async fn list(
     let parameters: [(&(dyn ToSql + Sync), Type); 2] = [(&tenant, Type::UUID), (&modules, Type::TEXT_ARRAY)];
     let begin = Acting::new(scope).begin_read();
     let (begun, rows, counted, ended) = futures_util::join!(
-        client.batch_execute(&begin),
+        client.begin(&begin),
         client.query_typed(&page, &parameters),
         client.query_typed(&count, &parameters),
-        client.batch_execute("commit"),
+        client.commit(),
     );
     begun?;
     ended?;

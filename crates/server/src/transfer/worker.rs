@@ -6,7 +6,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use deadpool_postgres::{ClientWrapper, Object};
+use deadpool_postgres::ClientWrapper;
 use futures_util::{StreamExt, stream};
 use thermocline::VersionTable;
 use tokio::sync::{Mutex, Semaphore};
@@ -204,7 +204,7 @@ impl Import {
     async fn load(&self, session: &Session, rules: &Arc<Rules>, batch: &mut Batch) -> ApiResult<Loaded> {
         let (client, plan) = (&session.client, &session.plan);
         client
-            .batch_execute(&Acting::new(self.scope).begin_write())
+            .batch_execute(Acting::new(self.scope).begin_write().text())
             .await?;
         load::resolve_ids(client, plan, rules, batch).await?;
         load::load(client, plan, batch).await
@@ -222,7 +222,7 @@ impl Import {
         if self.dry_run {
             client.batch_execute("rollback").await?;
             client
-                .batch_execute(&Acting::new(self.scope).begin_write())
+                .batch_execute(Acting::new(self.scope).begin_write().text())
                 .await?;
         }
         let goes_on = self.job.advance(client, batch.records(), &loaded).await?;
@@ -313,7 +313,9 @@ impl Patience {
 /// # Errors
 /// 503 when the database is away.
 pub(super) async fn open_transaction(pool: &Pool, scope: Scope) -> ApiResult<ClientWrapper> {
-    let client = Object::take(pool.get().await?);
-    client.batch_execute(&Acting::new(scope).begin_write()).await?;
+    let client = pool.get().await?.leave_pool();
+    client
+        .batch_execute(Acting::new(scope).begin_write().text())
+        .await?;
     Ok(client)
 }

@@ -15,6 +15,7 @@ mod identity;
 mod isolation;
 mod lists;
 mod openapi;
+mod transactions;
 mod transfer_export;
 mod transfer_import;
 mod transfer_speed;
