@@ -44,7 +44,15 @@ export async function startFixtureServer(contacts: number): Promise<FixtureServe
     })
     const response = await getResponse(handlers, request)
     outgoing.writeHead(response?.status ?? 404, Object.fromEntries(response?.headers ?? []))
-    outgoing.end(response ? await response.text() : '')
+    if (!response?.body) {
+      outgoing.end()
+      return
+    }
+    // Piece by piece: a stream of events has no end.
+    const answered = Readable.fromWeb(response.body as import('node:stream/web').ReadableStream)
+    outgoing.on('close', () => answered.destroy())
+    answered.on('error', () => outgoing.end())
+    answered.pipe(outgoing)
   }
 
   return {

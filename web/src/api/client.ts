@@ -42,18 +42,21 @@ function origin(): string {
   return globalThis.location.origin
 }
 
+/** Sends a request as the signed-in user, and renews the session when it ran out. */
+export const signedInFetch = sessionFetch({
+  // Looked up at each call, so that tests can intercept it.
+  send: (request) => globalThis.fetch(request),
+  refresh: refreshSession,
+  onSessionLost: () => {
+    for (const listener of sessionLostListeners) listener()
+  },
+})
+
 /** The typed client. Cookies carry the session, so nothing in the page ever holds a token. */
 export const api = createClient<paths>({
   baseUrl: origin(),
   credentials: 'same-origin',
-  // Looked up at each call, so that tests can intercept it.
-  fetch: sessionFetch({
-    send: (request) => globalThis.fetch(request),
-    refresh: refreshSession,
-    onSessionLost: () => {
-      for (const listener of sessionLostListeners) listener()
-    },
-  }),
+  fetch: signedInFetch,
 })
 
 api.use({

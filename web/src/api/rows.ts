@@ -2,6 +2,7 @@ import type { components } from '@/api/schema'
 
 type Schemas = components['schemas']
 
+export type Activity = Schemas['Activity']
 export type Account = Schemas['Account']
 export type BizdevSource = Schemas['BizdevSource']
 export type Contact = Schemas['Contact']

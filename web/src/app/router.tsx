@@ -11,13 +11,18 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import { ApiProblem } from '@/api/problem'
+import { activitySearchSchema } from '@/features/activities/activity-search'
 import { LoginPage } from '@/features/auth/login-page'
 import { loginSearchSchema } from '@/features/auth/login-search'
 import { contactListSearchSchema } from '@/features/contacts/contact-list-search'
+import { dashboardSearchSchema } from '@/features/dashboard/dashboard-search'
+import { jobSearchSchema } from '@/features/jobs/job-search'
+import { logSearchSchema } from '@/features/system-logs/log-search'
+import { userSearchSchema } from '@/features/users/user-search'
 import { sessionQuery } from '@/session/session-query'
 import { tenantSearchSchema } from '@/session/tenant-scope'
 import { listSearchSchema } from '@/ui/list-search'
-import { navigation } from './navigation'
+import { mayFollow, navigationItem } from './navigation'
 import { FailedPage, NotFoundPage, PendingPage } from './route-states'
 import { Shell } from './shell'
 
@@ -45,8 +50,8 @@ const appRoute = createRoute({
       if (error instanceof ApiProblem && error.status === 401) throw toLogin(location.href)
       throw error
     })
-    const module = location.pathname.split('/')[1] ?? ''
-    if (navigation.some((item) => item.module === module) && !user.mayOpen(module)) throw notFound()
+    const item = navigationItem(location.pathname)
+    if (item && !mayFollow(item, user)) throw notFound()
   },
   component: Shell,
 })
@@ -60,7 +65,7 @@ const startRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/contacts' })
+    throw redirect({ to: '/dashboard' })
   },
 })
 
@@ -77,19 +82,85 @@ const contactRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/contacts/contact-page'), 'ContactPage'),
 })
 
+const activitiesRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/activities',
+  validateSearch: activitySearchSchema,
+  component: lazyRouteComponent(() => import('@/features/activities/activities-page'), 'ActivitiesPage'),
+})
+
+const peopleRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/people',
+  component: lazyRouteComponent(() => import('@/features/presence/people-page'), 'PeoplePage'),
+})
+
+const usersRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/users',
+  validateSearch: userSearchSchema,
+  component: lazyRouteComponent(() => import('@/features/users/users-page'), 'UsersPage'),
+})
+
+const userRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/users/$userId',
+  component: lazyRouteComponent(() => import('@/features/users/user-page'), 'UserPage'),
+})
+
+const dashboardRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/dashboard',
+  validateSearch: dashboardSearchSchema,
+  component: lazyRouteComponent(() => import('@/features/dashboard/dashboard-page'), 'DashboardPage'),
+})
+
+const jobsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/jobs',
+  validateSearch: jobSearchSchema,
+  component: lazyRouteComponent(() => import('@/features/jobs/jobs-page'), 'JobsPage'),
+})
+
+const logsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/logs',
+  validateSearch: logSearchSchema,
+  component: lazyRouteComponent(() => import('@/features/system-logs/logs-page'), 'LogsPage'),
+})
+
+const systemRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/system',
+  component: lazyRouteComponent(() => import('@/features/system/system-page'), 'SystemPage'),
+})
+
 const recordRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/$module',
   validateSearch: listSearchSchema,
   beforeLoad: ({ params }) => {
-    if (!navigation.some((item) => item.module === params.module)) throw notFound()
+    if (!navigationItem(`/${params.module}`)?.isRecordList) throw notFound()
   },
   component: lazyRouteComponent(() => import('@/features/records/record-page'), 'RecordPage'),
 })
 
 const routeTree = rootRoute.addChildren([
   loginRoute,
-  appRoute.addChildren([startRoute, contactListRoute, contactRoute, recordRoute]),
+  appRoute.addChildren([
+    startRoute,
+    dashboardRoute,
+    contactListRoute,
+    contactRoute,
+    activitiesRoute,
+    peopleRoute,
+    usersRoute,
+    userRoute,
+    jobsRoute,
+    logsRoute,
+    systemRoute,
+    recordRoute,
+  ]),
 ])
 
 /** The router over `queryClient`; tests pass a history of their own. */

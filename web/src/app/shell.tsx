@@ -2,21 +2,24 @@ import { AppShell, Burger, Group, NavLink } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { UserMenu } from '@/features/auth/user-menu'
+import { NotificationBell } from '@/features/notifications/notification-bell'
+import { PresenceAvatars } from '@/features/presence/presence-avatars'
 import { TenantPicker } from '@/features/tenants/tenant-picker'
+import { LiveProvider } from '@/live/live-provider'
 import { useSession } from '@/session/use-session'
 import { OfflineBanner } from '@/ui/offline-banner'
 import { Wordmark } from '@/ui/wordmark'
 import { KeyboardHelp } from './keyboard-help'
-import { navigation } from './navigation'
+import { mayFollow, type NavigationItem, navigation } from './navigation'
 import classes from './shell.module.css'
 import { ThemeToggle } from './theme-toggle'
 
 /** What stands around every screen: skip link, head with the account, navigation, offline banner. */
 export function Shell() {
-  const { role } = useSession()
+  const { role, mayOpen } = useSession()
   const [isOpen, { toggle, close }] = useDisclosure(false)
   return (
-    <>
+    <LiveProvider>
       <a href="#main" className={classes.skip}>
         Skip to content
       </a>
@@ -31,12 +34,14 @@ export function Shell() {
             <Wordmark />
             <div style={{ flex: 1 }} />
             {role === 'superadmin' && <TenantPicker />}
+            <PresenceAvatars />
+            {mayOpen('notifications') && <NotificationBell />}
             <KeyboardHelp />
             <ThemeToggle />
             <UserMenu />
           </Group>
         </AppShell.Header>
-        <AppShell.Navbar p={8} component="nav" aria-label="Main">
+        <AppShell.Navbar p={8} component="nav" className={classes.navigation} aria-label="Main">
           <MainNavigation onFollow={close} />
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
@@ -44,28 +49,44 @@ export function Shell() {
           <Outlet />
         </AppShell.Main>
       </AppShell>
-    </>
+    </LiveProvider>
   )
 }
 
 function MainNavigation({ onFollow }: { readonly onFollow: () => void }) {
-  const { mayOpen } = useSession()
-  const { pathname } = useLocation()
+  const user = useSession()
   return navigation
-    .filter(({ module }) => mayOpen(module))
-    .map(({ path, label, icon: Icon }) => {
-      const isHere = pathname === path || pathname.startsWith(`${path}/`)
-      return (
-        <NavLink
-          key={path}
-          renderRoot={(props) => <Link to={path} {...props} />}
-          label={label}
-          leftSection={<Icon size={16} aria-hidden />}
-          active={isHere}
-          aria-current={isHere ? 'page' : undefined}
-          className={classes.item}
-          onClick={onFollow}
-        />
-      )
-    })
+    .map(({ label, items }) => ({ label, items: items.filter((item) => mayFollow(item, user)) }))
+    .filter(({ items }) => items.length > 0)
+    .map(({ label, items }) => (
+      <div key={label} role="group" aria-label={label} className={classes.group}>
+        <div className={classes.groupLabel} aria-hidden>
+          {label}
+        </div>
+        {items.map((item) => (
+          <NavigationLink key={item.path} item={item} onFollow={onFollow} />
+        ))}
+      </div>
+    ))
+}
+
+interface NavigationLinkProps {
+  readonly item: NavigationItem
+  readonly onFollow: () => void
+}
+
+function NavigationLink({ item: { path, label, icon: Icon }, onFollow }: NavigationLinkProps) {
+  const { pathname } = useLocation()
+  const isHere = pathname === path || pathname.startsWith(`${path}/`)
+  return (
+    <NavLink
+      renderRoot={(props) => <Link to={path} {...props} />}
+      label={label}
+      leftSection={<Icon size={16} aria-hidden />}
+      active={isHere}
+      aria-current={isHere ? 'page' : undefined}
+      className={classes.item}
+      onClick={onFollow}
+    />
+  )
 }

@@ -15,7 +15,8 @@ export class Backoff {
   #steps = 0
 
   constructor(options: BackoffOptions) {
-    this.#options = { jitter: 0.1, random: Math.random, ...options }
+    const { first, longest, jitter = 0.1, random = Math.random } = options
+    this.#options = { first, longest, jitter, random }
   }
 
   /** The next wait in milliseconds; the one after is twice as long. */

@@ -51,17 +51,15 @@ describe('EventStream', () => {
     expect(events.map((event) => event.data)).toEqual(['a', 'b'])
   })
 
-  it('is unavailable after two failures, tries at growing distances, and returns', async () => {
+  it('is unavailable after a failure at the start, tries at growing distances, and returns', async () => {
     const source = new FakeStream()
     const refusal = () => new Response('no', { status: 503 })
     const { asked, states } = setUp([refusal(), refusal(), refusal(), source])
     await pass(0.5)
-    expect(states).toEqual([])
-    await pass(1)
     expect(states).toEqual(['unavailable'])
     await pass(1)
     expect(asked).toHaveLength(2)
-    await pass(1)
+    await pass(2)
     expect(asked).toHaveLength(3)
     await pass(4)
     await source.send(': hello\n\n')
@@ -73,6 +71,17 @@ describe('EventStream', () => {
     const { states } = setUp([page(), page()])
     await pass(2)
     expect(states).toEqual(['unavailable'])
+  })
+
+  it('is unavailable after two failures in a row where it was open before', async () => {
+    const source = new FakeStream()
+    const { states } = setUp([source])
+    await source.send('data: a\n\n')
+    await source.end()
+    await pass(0)
+    expect(states).toEqual(['open', 'connecting'])
+    await pass(1)
+    expect(states).toEqual(['open', 'connecting', 'unavailable'])
   })
 
   it('gives up a connection that has fallen silent', async () => {
@@ -90,7 +99,7 @@ describe('EventStream', () => {
 
   it('counts a stream whose bytes never arrive as unavailable', async () => {
     const { states } = setUp([new FakeStream(), new FakeStream()])
-    await pass(95)
+    await pass(11)
     expect(states).toEqual(['unavailable'])
   })
 

@@ -14,8 +14,10 @@ export interface EventStreamOptions {
   readonly onState: (state: StreamState) => void
   /** The id to go on behind, where another connection got so far. */
   readonly lastEventId?: string | null
-  /** Failures in a row after which the stream counts as unavailable. Default: 2. */
+  /** Failures in a row after which a stream that was open counts as unavailable. Default: 2. One that never was: at once. */
   readonly patience?: number
+  /** How long the first sign of life may take, in milliseconds. Default: 10 000. */
+  readonly firstSign?: number
   /** Without a sign of life for this long the connection counts as dead, in milliseconds. Default: 45 000. */
   readonly silence?: number
   /** The first and the longest wait before connecting again, in milliseconds. Default: 1 000 and 60 000. */
@@ -39,6 +41,7 @@ export class EventStream {
   #lastEventId: string | null
   #leastWait = 0
   #failures = 0
+  #hasBeenOpen = false
   #state: StreamState = 'connecting'
   #wake: (() => void) | null = null
 
@@ -46,6 +49,7 @@ export class EventStream {
     this.#options = {
       lastEventId: null,
       patience: 2,
+      firstSign: 10_000,
       silence: 45_000,
       firstWait: 1_000,
       longestWait: 60_000,
@@ -78,7 +82,8 @@ export class EventStream {
       const hasOpened = await this.#read(signal)
       if (signal.aborted) return
       this.#failures = hasOpened ? 1 : this.#failures + 1
-      this.#tell(this.#failures >= this.#options.patience ? 'unavailable' : 'connecting')
+      const isLost = this.#failures >= (this.#hasBeenOpen ? this.#options.patience : 1)
+      this.#tell(isLost ? 'unavailable' : 'connecting')
       await this.#wait(Math.max(this.#leastWait, this.#backoff.next()), signal)
     }
   }
@@ -88,7 +93,7 @@ export class EventStream {
     const connection = new AbortController()
     const giveUp = () => connection.abort()
     outer.addEventListener('abort', giveUp)
-    let watchdog = setTimeout(giveUp, this.#options.silence)
+    let watchdog = setTimeout(giveUp, this.#options.firstSign)
     let hasOpened = false
     let openedAt = 0
     try {
@@ -123,6 +128,7 @@ export class EventStream {
         // Only what arrives proves a stream: behind a proxy that buffers, the head comes and nothing else.
         if (!hasOpened) {
           hasOpened = true
+          this.#hasBeenOpen = true
           openedAt = Date.now()
           this.#tell('open')
         }

@@ -17,6 +17,7 @@ function openTab(tabs: FakeTabs | null, sources: FakeStream[]) {
     name: 'events of ada',
     locks: tabs?.locks ?? null,
     openChannel: tabs?.openChannel ?? null,
+    snapshot: () => [{ name: 'message', data: 'all so far', id: '' }],
     connect: async (lastEventId) => {
       asked.push(lastEventId)
       const source = sources.shift()
@@ -50,7 +51,7 @@ describe('startSharedStream', () => {
     other.stop()
   })
 
-  it('tells a tab that comes late how it goes', async () => {
+  it('tells a tab that comes late how it goes, and what it has missed', async () => {
     const tabs = new FakeTabs()
     const source = new FakeStream()
     const one = openTab(tabs, [source])
@@ -59,6 +60,8 @@ describe('startSharedStream', () => {
     const late = openTab(tabs, [])
     await pass(0)
     expect(late.states).toEqual(['open'])
+    expect(late.data).toEqual(['all so far'])
+    expect(one.data).toEqual([])
     one.stop()
     late.stop()
   })

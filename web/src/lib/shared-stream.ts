@@ -4,6 +4,8 @@ import type { StreamEvent } from '@/lib/event-stream-parser'
 export interface SharedStreamOptions extends EventStreamOptions {
   /** Tabs with the same name share one connection. It has to name who is signed in, too. */
   readonly name: string
+  /** The events that bring a tab which comes late to where this one stands. Default: none. */
+  readonly snapshot?: () => readonly StreamEvent[]
   readonly locks?: LockManager | null
   readonly openChannel?: ((name: string) => TabChannel) | null
 }
@@ -68,7 +70,9 @@ export function startSharedStream(options: SharedStreamOptions): { stop: () => v
         if (stream === null) takeState(message.state)
         break
       case 'hello':
-        if (stream !== null) post({ kind: 'state', state })
+        if (stream === null) break
+        post({ kind: 'state', state })
+        for (const event of options.snapshot?.() ?? []) post({ kind: 'event', event })
         break
     }
   }

@@ -1,6 +1,13 @@
 import type { RequestHandler } from 'msw'
 import type { Account, Contact, Tenant, User } from '@/api/rows'
+import { FakeActivities } from '@/testing/fake-activities'
 import { fakeContact } from '@/testing/fake-contacts'
+import { FakeDashboard } from '@/testing/fake-dashboard'
+import { FakeJobs } from '@/testing/fake-jobs'
+import { FakeLive } from '@/testing/fake-live'
+import { FakeLogs } from '@/testing/fake-logs'
+import type { Guard } from '@/testing/fake-part'
+import { FakeSystem } from '@/testing/fake-system'
 import { type MockAnswer, mock, problem, success } from '@/testing/typed-http'
 
 export interface FakeServerOptions {
@@ -8,6 +15,8 @@ export interface FakeServerOptions {
   /** Whether a session exists from the start. Default: true. */
   readonly isSignedIn?: boolean
   readonly user?: Partial<User>
+  /** Default: 20. */
+  readonly activities?: number
 }
 
 export const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse' }
@@ -59,16 +68,37 @@ export class FakeServer {
   readonly #sorted = new Map<string, Contact[]>()
   readonly #me: User
   #version = 1
+  readonly users: User[]
+  readonly live: FakeLive
+  readonly activities: FakeActivities
+  readonly dashboard: FakeDashboard
+  readonly jobs: FakeJobs
+  readonly logs: FakeLogs
+  readonly system: FakeSystem
 
-  constructor({ contacts, isSignedIn = true, user }: FakeServerOptions) {
+  constructor({ contacts, isSignedIn = true, user, activities = 20 }: FakeServerOptions) {
     this.#contacts = Array.from({ length: contacts }, (_, index) => fakeContact(index))
     this.isSignedIn = isSignedIn
     this.#me = { ...ME, ...user }
+    this.users = [this.#me]
+    const guard: Guard = (request, answer) => this.#guarded(request, answer)
+    this.live = new FakeLive(guard)
+    this.activities = new FakeActivities(guard, activities)
+    this.dashboard = new FakeDashboard(guard)
+    this.jobs = new FakeJobs(guard)
+    this.logs = new FakeLogs(guard)
+    this.system = new FakeSystem(guard)
   }
 
   /** The handlers for msw, in a browser test or behind a real port. */
   handlers(): RequestHandler[] {
     return [
+      ...this.live.handlers(),
+      ...this.activities.handlers(),
+      ...this.dashboard.handlers(),
+      ...this.jobs.handlers(),
+      ...this.logs.handlers(),
+      ...this.system.handlers(),
       mock('post', '/api/auth/login', async ({ request }) => {
         this.#note(request)
         const { email, password } = (await request.json()) as typeof CREDENTIALS
@@ -100,6 +130,29 @@ export class FakeServer {
           body: success({ accounts: [ACCOUNT], total: 1, limit: 200, offset: 0, next_cursor: null }),
         })),
       ),
+      mock('get', '/api/users', ({ request }) =>
+        this.#guarded(request, () => ({
+          body: success({ users: this.users, total: this.users.length, limit: 50, offset: 0, next_cursor: null }),
+        })),
+      ),
+      mock('get', '/api/users/{id}', ({ request, params }) =>
+        this.#guarded(request, () => {
+          const user = this.users.find(({ id }) => id === params.id)
+          if (!user) return NOT_FOUND
+          return { headers: { ETag: `"${user.updated_at}"` }, body: success(user) }
+        }),
+      ),
+      mock('patch', '/api/users/{id}', async ({ request, params }) => {
+        const change = (await request.json()) as Partial<User>
+        return this.#guarded(request, () => {
+          const at = this.users.findIndex(({ id }) => id === params.id)
+          const before = this.users[at]
+          if (!before) return NOT_FOUND
+          const after = { ...before, ...change, updated_at: new Date().toISOString() }
+          this.users[at] = after
+          return { body: success(after) }
+        })
+      }),
       mock('get', '/api/contacts', ({ request, query }) =>
         this.#guarded(request, () => ({ headers: this.#cacheHeaders(request.url), body: success(this.#list(query)) })),
       ),

@@ -12,6 +12,9 @@ for (const [property, size] of [
   Object.defineProperty(HTMLElement.prototype, property, { configurable: true, get: () => size })
 }
 
+// A text area that grows measures itself again when a font has come.
+Object.defineProperty(document, 'fonts', { configurable: true, value: new EventTarget() })
+
 // A screen's first render loads its chunk; working out what is hidden costs seconds on a page without layout; and a whole
 // page in an error message helps nobody.
 configure({

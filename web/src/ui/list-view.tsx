@@ -1,5 +1,4 @@
 import { ActionIcon, Progress, Title, Tooltip } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -15,6 +14,7 @@ import { type ListSearch, pickedColumns, pressedSort, sortOf } from '@/ui/list-s
 import classes from '@/ui/list-view.module.css'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { SearchBox } from '@/ui/search-box'
+import { usePageTitle } from '@/ui/use-page-title'
 import { useRowPages } from '@/ui/use-row-pages'
 
 /** Before this a wait is not worth showing, in milliseconds. */
@@ -42,7 +42,7 @@ export interface ListViewProps<Row> {
 /** A whole list screen: title with the total, search, filters, columns, the cache's part, and the rows. */
 export function ListView<Row>(props: ListViewProps<Row>) {
   const { title, columns, list, search, onChangeSearch } = props
-  useDocumentTitle(`${title} · Thermocline`)
+  usePageTitle(title)
   const client = useQueryClient()
   const pages = useRowPages(list, search.row ?? 0)
   const renewal = useMutation({ mutationFn: () => renewPages(client, list, pages.visiblePages) })

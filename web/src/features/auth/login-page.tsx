@@ -1,8 +1,8 @@
 import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useDocumentTitle } from '@mantine/hooks'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { ApiProblem } from '@/api/problem'
+import { usePageTitle } from '@/ui/use-page-title'
 import { Wordmark } from '@/ui/wordmark'
 import { useLogIn } from './api'
 import classes from './login-page.module.css'
@@ -11,7 +11,7 @@ const route = getRouteApi('/login')
 
 /** Where one signs in. A failed attempt keeps what was typed and says what to do. */
 export function LoginPage() {
-  useDocumentTitle('Sign in · Thermocline')
+  usePageTitle('Sign in')
   const { next } = route.useSearch()
   const router = useRouter()
   const logIn = useLogIn()

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ChevronDown, LogOut } from 'lucide-react'
 import { versionTokens } from '@/api/client'
-import { formatWord } from '@/lib/format'
+import { formatWord, initialsOf } from '@/lib/format'
 import { useSession } from '@/session/use-session'
 import { useLogOut } from './api'
 import classes from './user-menu.module.css'
@@ -30,7 +30,7 @@ export function UserMenu() {
       <Menu.Target>
         <UnstyledButton className={classes.target}>
           <span className={classes.initials} aria-hidden>
-            {initials(name)}
+            {initialsOf(name)}
           </span>
           <span className={classes.tenant}>{tenant.label}</span>
           <VisuallyHidden>, account of {name}</VisuallyHidden>
@@ -56,12 +56,4 @@ export function UserMenu() {
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-function initials(name: string): string {
-  const words = name.split(/[\s@._-]+/).filter(Boolean)
-  return words
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('')
 }

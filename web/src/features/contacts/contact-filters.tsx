@@ -1,5 +1,5 @@
-import { Button, Select } from '@mantine/core'
-import { formatWord } from '@/lib/format'
+import { Button } from '@mantine/core'
+import { FilterSelect, wordChoices } from '@/ui/filter-select'
 import {
   ARCHIVE_CHOICES,
   ASSIGNED_TO_ME,
@@ -30,28 +30,28 @@ export function ContactFilters({ search, onChange, onClear }: ContactFiltersProp
     : ASSIGNEES
   return (
     <>
-      <Filter
+      <FilterSelect
         label="Status"
         width={116}
         value={search.status}
-        choices={words(CONTACT_STATUSES)}
+        choices={wordChoices(CONTACT_STATUSES)}
         onChange={(status) => onChange({ status })}
       />
-      <Filter
+      <FilterSelect
         label="Priority"
         width={106}
         value={search.priority}
-        choices={words(CONTACT_PRIORITIES)}
+        choices={wordChoices(CONTACT_PRIORITIES)}
         onChange={(priority) => onChange({ priority })}
       />
-      <Filter
+      <FilterSelect
         label="Assignee"
         width={146}
         value={search.assigned_to}
         choices={assignees}
         onChange={(assigned_to) => onChange({ assigned_to })}
       />
-      <Filter
+      <FilterSelect
         label="Archive"
         width={132}
         value={search.archived}
@@ -65,32 +65,4 @@ export function ContactFilters({ search, onChange, onClear }: ContactFiltersProp
       )}
     </>
   )
-}
-
-interface FilterProps<Value extends string> {
-  readonly label: string
-  readonly width: number
-  readonly value: Value | undefined
-  readonly choices: readonly { readonly value: Value; readonly label: string }[]
-  readonly onChange: (value: Value | undefined) => void
-}
-
-function Filter<Value extends string>({ label, width, value, choices, onChange }: FilterProps<Value>) {
-  return (
-    <Select
-      size="xs"
-      w={width}
-      aria-label={label}
-      placeholder={label}
-      clearable
-      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
-      data={[...choices]}
-      value={value ?? null}
-      onChange={(picked) => onChange((picked as Value | null) ?? undefined)}
-    />
-  )
-}
-
-function words<Word extends string>(values: readonly Word[]) {
-  return values.map((value) => ({ value, label: formatWord(value) }))
 }

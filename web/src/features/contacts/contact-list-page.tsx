@@ -22,6 +22,7 @@ const route = getRouteApi('/_app/contacts')
 export function ContactListPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
+  const changeSearch = route.useNavigate()
   const { email, mayWrite } = useSession()
   const tenant = useTenantScope()
   const selection = useSelection<Contact>()
@@ -33,7 +34,7 @@ export function ContactListPage() {
   const list = useMemo(() => contactList(parameters), [key])
 
   const change = (changes: Partial<ContactListSearch>, options?: { replace: boolean }) =>
-    void navigate({ to: '/contacts', search: (before) => ({ ...before, ...changes }), replace: options?.replace })
+    void changeSearch({ search: (before) => ({ ...before, ...changes }), replace: options?.replace })
   const handleChangeSearch: ChangeSearch = (changes, options) => change(changes, options)
   const handleClear = () => change({ ...NO_FILTERS, row: undefined })
 

@@ -1,5 +1,4 @@
 import { Anchor, Group, Skeleton, Title } from '@mantine/core'
-import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useCanGoBack, useRouter } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
@@ -11,6 +10,7 @@ import { useSession } from '@/session/use-session'
 import { CacheBadge } from '@/ui/cache-badge'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { StatusMark } from '@/ui/status-mark'
+import { usePageTitle } from '@/ui/use-page-title'
 import { contactQuery } from './api'
 import { contactFields } from './contact-fields'
 import { contactName } from './contact-name'
@@ -44,7 +44,7 @@ interface ContactDetailsProps {
 function ContactDetails({ answer, onReload }: ContactDetailsProps) {
   const { data: contact, etag, cache } = answer
   const { mayWrite } = useSession()
-  useDocumentTitle(`${contactName(contact)} · Thermocline`)
+  usePageTitle(contactName(contact))
   return (
     <>
       <Group gap="sm" mb="md">

@@ -1,8 +1,7 @@
 import { type Answered, api, unwrapAnswer } from '@/api/client'
 import type { PageParameters, RowPage } from '@/api/row-pages'
-import type { Account, BizdevSource, CrmDocument, Lead, Note, Opportunity, Task, User } from '@/api/rows'
+import type { Account, BizdevSource, CrmDocument, Lead, Note, Opportunity, Task } from '@/api/rows'
 import { formatAmount, formatBytes, formatDay, formatMoment, formatWord } from '@/lib/format'
-import { normalizeUser } from '@/session/user'
 import type { Column } from '@/ui/data-grid/column'
 import { StatusMark } from '@/ui/status-mark'
 
@@ -267,38 +266,5 @@ const documents = recordModule<CrmDocument>({
     page(unwrapAnswer(api.GET('/api/documents', { params: { query }, signal })), (data) => data.documents),
 })
 
-const users = recordModule<User>({
-  title: 'Users',
-  rowLabel: (user) => user.display_name ?? user.email,
-  columns: [
-    {
-      id: 'display_name',
-      title: 'Name',
-      width: 180,
-      grow: 2,
-      sortField: 'display_name',
-      render: (user) => user.display_name ?? user.email,
-    },
-    { id: 'email', title: 'E-mail', width: 220, grow: 2, sortField: 'email', render: (user) => user.email },
-    { id: 'role', title: 'Role', width: 120, sortField: 'role', render: (user) => formatWord(user.role) },
-    { id: 'live_status', title: 'Presence', width: 110, render: (user) => formatWord(textOf(user.live_status)) },
-    {
-      id: 'last_seen',
-      title: 'Last seen',
-      width: 150,
-      sortField: 'last_seen',
-      render: (user) => formatMoment(user.last_seen),
-    },
-    { id: 'is_active', title: 'Active', width: 90, render: (user) => (user.is_active ? 'Yes' : 'No') },
-    { ...created, render: createdOn },
-  ],
-  fetchPage: (query, signal) =>
-    page(unwrapAnswer(api.GET('/api/users', { params: { query }, signal })), (data) => data.users.map(normalizeUser)),
-})
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
-}
-
 /** Every module with a plain list, by the name it has in the API. */
-export const recordModules = { accounts, leads, opportunities, bizdevsources, tasks, notes, documents, users }
+export const recordModules = { accounts, leads, opportunities, bizdevsources, tasks, notes, documents }

@@ -15,7 +15,6 @@ const screens: ReadonlyMap<string, (search: ListSearch) => ReactNode> = new Map(
   ['tasks', screenOf('tasks', recordModules.tasks)],
   ['notes', screenOf('notes', recordModules.notes)],
   ['documents', screenOf('documents', recordModules.documents)],
-  ['users', screenOf('users', recordModules.users)],
 ])
 
 function screenOf<Row>(name: string, module: RecordModule<Row>) {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { formatAgo, formatBytes, formatDuration, formatShare } from '@/lib/format'
+
+const NOW = Date.parse('2026-11-21T12:00:00Z')
+
+describe('formats', () => {
+  it.each([
+    ['2026-11-21T11:59:50Z', 'just now'],
+    ['2026-11-21T11:55:00Z', '5 min ago'],
+    ['2026-11-21T09:00:00Z', '3 h ago'],
+    ['2026-11-11T12:00:00Z', '10 days ago'],
+    ['2026-11-21T12:00:20Z', 'in a moment'],
+    ['2026-11-21T14:00:00Z', 'in 2 h'],
+    [null, ''],
+    ['never', ''],
+  ])('says of %s %s', (iso, text) => {
+    expect(formatAgo(iso, NOW)).toBe(text)
+  })
+
+  it.each([
+    [0.875, '87.5 %'],
+    [1, '100 %'],
+    [Number.NaN, '–'],
+    [null, '–'],
+  ])('says of the share %s %s', (share, text) => {
+    expect(formatShare(share)).toBe(text)
+  })
+
+  it('keeps large sizes and long times short', () => {
+    expect([formatBytes(536_870_912), formatBytes(2_147_483_648)]).toEqual(['536.9 MB', '2.1 GB'])
+    expect([formatDuration(0.42), formatDuration(1_234), formatDuration(300_000)]).toEqual([
+      '0.42 ms',
+      '1.2 s',
+      '5 min',
+    ])
+  })
+})
