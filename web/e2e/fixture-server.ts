@@ -27,7 +27,9 @@ export interface FixtureServer {
 
 /** Serves the built app over mock answers, for work on the looks and for a browser test without a server. */
 export async function startFixtureServer(contacts: number): Promise<FixtureServer> {
-  const handlers = new FakeServer({ contacts, isSignedIn: false }).handlers()
+  const fake = new FakeServer({ contacts, isSignedIn: false })
+  furnish(fake)
+  const handlers = fake.handlers()
   const server = createServer((request, response) => {
     const work = request.url?.startsWith('/api/') ? answer(request, response) : serveFile(request, response)
     work.catch((error: unknown) => response.writeHead(500).end(String(error)))
@@ -62,6 +64,38 @@ export async function startFixtureServer(contacts: number): Promise<FixtureServe
         server.close(() => resolve())
         server.closeAllConnections()
       }),
+  }
+}
+
+/** Something to see on every screen. */
+function furnish(fake: FakeServer) {
+  const [ada] = fake.users
+  const names = ['Grace Hopper', 'Alan Kay', 'Edith Clarke', 'Radia Perlman', 'Ken Iverson', 'Lynn Conway']
+  const statuses = ['online', 'online', 'away', 'online', 'away', 'online']
+  for (const [at, name] of names.entries()) {
+    if (!ada) continue
+    const id = `0190c000-0000-7000-8000-${String(at + 2).padStart(12, '0')}`
+    const email = `${name.toLowerCase().replace(' ', '.')}@example.com`
+    const last_seen = new Date(Date.now() - at * 40_000).toISOString()
+    fake.users.push({ ...ada, id, email, display_name: name, role: at === 0 ? 'manager' : 'member', last_seen })
+    if (at < 5) fake.live.people.push({ user_id: id, email, live_status: statuses[at], last_seen })
+  }
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString()
+  fake.live.notify({ title: 'Welcome to Thermocline', type: 'success', is_read: true, created_at: yesterday })
+  fake.live.notify({
+    title: 'Nightly sync failed',
+    message: 'acme did not answer.',
+    type: 'error',
+    created_at: yesterday,
+  })
+  fake.live.notify({ title: 'Import finished', message: '5,000 contacts, 3 refused.', type: 'warning' })
+  fake.live.notify({ title: 'Lead assigned to you', message: 'Elif Farkas of Borealis Energy', link: '/leads' })
+  fake.live.notify({ title: 'Lead assigned to you', message: 'Hiro Haas of Corvus Legal', link: '/leads' })
+  for (let at = 0; at < 60; at++) {
+    const level = at % 17 === 0 ? 'ERROR' : at % 7 === 0 ? 'WARN' : 'INFO'
+    const message =
+      level === 'INFO' ? `Heartbeat of server-${at % 3}` : `Slow answer: GET /api/contacts took ${900 + at * 13} ms`
+    fake.logs.add({ level, source: at % 3 === 0 ? 'scheduler' : 'server', message })
   }
 }
 

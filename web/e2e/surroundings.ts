@@ -21,6 +21,8 @@ export interface Target {
   readonly url: string
   readonly email: string
   readonly password: string
+  /** Whether the API of the server describes this path: a server of an earlier release has less to look at. */
+  readonly offers: (path: string) => boolean
   readonly close: () => Promise<void>
 }
 
@@ -28,10 +30,14 @@ export interface Target {
 export async function openTarget(): Promise<Target> {
   if (process.env.E2E_FIXTURE) {
     const { url, close } = await startFixtureServer(191_663)
-    return { url, close, email: 'ada@example.com', password: 'correct horse' }
+    return { url, close, email: 'ada@example.com', password: 'correct horse', offers: () => true }
   }
+  const url = required('THERMOCLINE_URL').replace(/\/$/, '')
+  const answer = await fetch(`${url}/api/openapi.json`)
+  const { paths } = (await answer.json()) as { paths: Record<string, unknown> }
   return {
-    url: required('THERMOCLINE_URL').replace(/\/$/, ''),
+    url,
+    offers: (path) => path in paths,
     email: required('E2E_EMAIL'),
     password: required('E2E_PASSWORD'),
     close: async () => {},

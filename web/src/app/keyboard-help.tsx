@@ -10,6 +10,11 @@ const KEYS = [
   { keys: ['Home', 'End'], does: 'First row, last row' },
   { keys: ['Enter'], does: 'Open the row' },
   { keys: ['x'], does: 'Select the row' },
+  { keys: ['n'], does: 'New activity, among activities' },
+  { keys: ['c'], does: 'Complete the activity, in the agenda' },
+  { keys: ['[', ']', 't'], does: 'Month before, month after, today, in the calendar' },
+  { keys: ['p'], does: 'Pause the logs, or go live' },
+  { keys: ['g'], does: 'Notifications' },
   { keys: ['Esc'], does: 'Leave the search, close a dialog' },
   { keys: ['?'], does: 'Show these keys' },
 ]

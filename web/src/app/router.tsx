@@ -22,7 +22,7 @@ import { userSearchSchema } from '@/features/users/user-search'
 import { sessionQuery } from '@/session/session-query'
 import { tenantSearchSchema } from '@/session/tenant-scope'
 import { listSearchSchema } from '@/ui/list-search'
-import { mayFollow, navigationItem } from './navigation'
+import { mayFollow, navigation, navigationItem } from './navigation'
 import { FailedPage, NotFoundPage, PendingPage } from './route-states'
 import { Shell } from './shell'
 
@@ -64,8 +64,10 @@ function toLogin(href: string) {
 const startRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/dashboard' })
+  beforeLoad: async ({ context }) => {
+    const user = await context.queryClient.ensureQueryData(sessionQuery)
+    const first = navigation.flatMap(({ items }) => items).find((item) => mayFollow(item, user))
+    throw first ? redirect({ to: first.path }) : notFound()
   },
 })
 

@@ -1,4 +1,5 @@
-let title = ''
+/** What the page itself is called, until somebody says more. */
+let title = document.title
 let count = 0
 
 /** Names the page in its tab. */

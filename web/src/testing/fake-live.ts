@@ -77,6 +77,13 @@ export class FakeLive {
           }
         }),
       ),
+      mockUntyped('post', '/api/notifications', async ({ request }) => {
+        const body = (await request.json()) as Partial<LiveNotification>
+        return this.#guard(request, () => {
+          this.notify(body)
+          return { status: 201, body: success(this.notifications[0] ?? {}) }
+        })
+      }),
       mockUntyped('post', '/api/notifications/mark-all-read', ({ request }) =>
         this.#guard(request, () => {
           this.#read(() => true)

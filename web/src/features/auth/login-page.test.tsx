@@ -65,7 +65,7 @@ describe('the login', () => {
     async (next) => {
       const { fill, address } = await openLogin(`/login?next=${encodeURIComponent(next)}`)
       await fill(CREDENTIALS.email, CREDENTIALS.password)
-      await waitFor(() => expect(address()).toBe('/contacts'))
+      await waitFor(() => expect(address()).toBe('/dashboard'))
     },
   )
 })

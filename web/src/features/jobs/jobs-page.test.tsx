@@ -25,7 +25,7 @@ describe('the jobs', () => {
 
   it('run now, and are watched until they end', async () => {
     const { user, table } = await openJobs()
-    await user.click(within(table).getByRole('button', { name: 'Run Warm dashboards now' }))
+    await user.click(within(table).getByRole('button', { name: 'Run now: Warm dashboards' }))
     expect(await within(table).findByText('Running')).toBeVisible()
     await waitFor(() => expect(within(table).queryByText('Running')).not.toBeInTheDocument())
   })

@@ -151,7 +151,7 @@ function JobRow({ job, now, onOpen }: JobRowProps) {
           size="compact-sm"
           variant="default"
           leftSection={<Play size={13} />}
-          aria-label={`Run ${job.name} now`}
+          aria-label={`Run now: ${job.name}`}
           loading={run.isPending || isRunning(job)}
           disabled={!mayEdit}
           onClick={() => run.mutate(job.id, { onError: handleError })}

@@ -71,6 +71,7 @@ export function UserForm({ user, etag, onReload }: UserFormProps) {
         />
         <Select
           label="Role"
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           description={isSelf ? 'Your own role is for another admin to change.' : undefined}
           allowDeselect={false}
           disabled={!mayEdit || isSelf}

@@ -38,7 +38,7 @@ describe('the users', () => {
     const { user, grace, server } = await openGrace()
     const save = screen.getByRole('button', { name: 'Save changes' })
     expect(save).toBeDisabled()
-    await user.click(screen.getByRole('textbox', { name: 'Role' }))
+    await user.click(screen.getByRole('combobox', { name: 'Role' }))
     await user.click(await screen.findByRole('option', { name: 'Manager' }))
     const contacts = screen.getByRole('radiogroup', { name: 'Contacts' })
     await user.click(within(contacts).getByRole('radio', { name: 'Read' }))
