@@ -19,6 +19,7 @@ use crate::{
     answer::{Answer, Layer, LoadError, Outcome},
     clock::{Clock, Timestamp},
     event::{Event, Events},
+    key::Key,
     memory::{Entry, Hit, Memory},
     remote::{LayerState, Remote},
     request::{Loaded, Mode, Request},
@@ -226,6 +227,17 @@ impl<V: Value> Cache<V> {
             self.shared.events.send(|| Event::Invalidated { key, version });
         }
         Ok(versions)
+    }
+
+    /// Drops the entries of the memory layer whose keys are such, and says how many. It looks at every entry: for manual
+    /// clean-up, never on the path of a write, which outdates entries by itself. What a load under way will store, and what
+    /// the remote layer holds, stays.
+    pub fn forget(&self, matches: impl Fn(&Key) -> bool) -> u64 {
+        let shared = &*self.shared;
+        let Some(memory) = &shared.memory else { return 0 };
+        let keys = memory.keys(matches);
+        let dropped = keys.iter().filter(|key| memory.remove(key, &shared.counters));
+        dropped.count() as u64
     }
 
     /// Completes when no load and no write to the remote layer is under way: before a shutdown, or in a test.

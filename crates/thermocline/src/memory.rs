@@ -6,7 +6,7 @@ mod label;
 mod resident;
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     hash::{BuildHasherDefault, Hasher},
     marker::PhantomData,
     sync::{Mutex, MutexGuard, PoisonError, atomic::Ordering::Relaxed},
@@ -139,8 +139,22 @@ impl<V: Value> Memory<V> {
         stored
     }
 
-    pub(crate) fn remove(&self, key: &Key, counters: &Counters) {
-        self.remove_if(key, counters, |_| true);
+    /// Returns whether there was something to remove.
+    pub(crate) fn remove(&self, key: &Key, counters: &Counters) -> bool {
+        self.remove_if(key, counters, |_| true)
+    }
+
+    /// The keys of all entries that are such.
+    pub(crate) fn keys(&self, matches: impl Fn(&Key) -> bool) -> Vec<Key> {
+        let found = RefCell::new(Vec::new());
+        // The one way to look at all residents in place: none of them goes.
+        self.residents.retain(|resident, ()| {
+            if matches(resident.key()) {
+                found.borrow_mut().push(resident.key().clone());
+            }
+            true
+        });
+        found.into_inner()
     }
 
     /// Removes this entry, not one that took its place.
@@ -156,13 +170,15 @@ impl<V: Value> Memory<V> {
         statistics.capacity = self.capacity as u64;
     }
 
-    fn remove_if(&self, key: &Key, counters: &Counters, condition: impl Fn(&Resident<V>) -> bool) {
+    fn remove_if(&self, key: &Key, counters: &Counters, condition: impl Fn(&Resident<V>) -> bool) -> bool {
         let _changing = self.lock(key);
         if self.inspect(key, condition)
             && let Some(resident) = self.take_out(key)
         {
             counters.at(resident.namespace).left(resident.weight());
+            return true;
         }
+        false
     }
 
     /// Looks at an entry without making it count as useful.

@@ -39,6 +39,10 @@ pub struct Policy {
     /// on the time as well, such as "the last 30 days". An entry that depends on nothing proves nothing. Default: none,
     /// the TTL is the end.
     pub proven_within: Option<Duration>,
+    /// Whether the remote layer keeps entries through their grace as well, for servers that start while the source is away.
+    /// Without it the expiry that the store shows is the TTL, which programs that look at the store may count on.
+    /// Default: yes.
+    pub remote_grace: bool,
     /// Payloads of more bytes than this are compressed for the remote layer. Default: 64 KiB.
     pub compress_above: usize,
 }
@@ -75,6 +79,7 @@ impl Policy {
             hard_timeout: None,
             remote: true,
             proven_within: None,
+            remote_grace: true,
             compress_above: 64 * 1024,
         }
     }
@@ -138,6 +143,13 @@ impl Policy {
     pub const fn with_proven_within(mut self, period: Duration) -> Self {
         assert!(period.as_millis() > 0, "a period has a length");
         self.proven_within = Some(period);
+        self
+    }
+
+    /// Sets [`remote_grace`](Self::remote_grace). Default: yes.
+    #[must_use]
+    pub const fn with_remote_grace(mut self, kept: bool) -> Self {
+        self.remote_grace = kept;
         self
     }
 

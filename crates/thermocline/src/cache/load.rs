@@ -287,7 +287,11 @@ impl<V: Value> Load<V> {
         let name = self.key().name();
         match write {
             RemoteWrite::Store(entry) => {
-                let mut end = entry.life.grace_end;
+                let mut end = if self.key().namespace().policy.remote_grace {
+                    entry.life.grace_end
+                } else {
+                    entry.life.expires
+                };
                 if let Some(period) = self.key().namespace().policy.proven_within
                     && self.warm
                 {

@@ -205,3 +205,17 @@ async fn a_load_that_a_write_overtook_is_not_found_afterwards() {
     assert_eq!(slow.await.unwrap().value, "0");
     assert_eq!(world.read(&key("a")).await.value, "1");
 }
+
+#[tokio::test]
+async fn what_is_forgotten_is_counted_and_nothing_else_goes() {
+    let cache = cache(MEBIBYTE);
+    let (one, other) = (key("one"), key("other"));
+    store(&cache, one.clone(), 10).await;
+    store(&cache, other.clone(), 10).await;
+    assert_eq!(cache.forget(|key| *key == one), 1);
+    assert_eq!(cache.forget(|key| *key == one), 0);
+    assert!(cache.peek(&Request::new(one, &[])).is_none());
+    assert!(cache.peek(&Request::new(other, &[])).is_some());
+    assert_eq!(cache.statistics().memory.entries, 1);
+    check(&cache);
+}

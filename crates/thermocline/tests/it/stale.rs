@@ -2,9 +2,12 @@
 
 use std::{convert::Infallible, time::Duration};
 
-use thermocline::{Layer, LoadError, Loaded, MissReason, Outcome, Request, StaleReason, Versions};
+use thermocline::{
+    Key, Layer, LoadError, Loaded, MissReason, Namespace, Outcome, RemoteLayer, Request, StaleReason,
+    TenantId, Versions,
+};
 
-use crate::support::{DEALS_KEY, DEPENDS, GRACE, SourceAway, TTL, World, key};
+use crate::support::{DEALS, DEALS_KEY, DEPENDS, GRACE, POLICY, SourceAway, TTL, World, key};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -237,4 +240,23 @@ async fn a_source_that_is_behind_is_not_kept_and_not_called_current() {
     world.cache.idle().await;
     assert!(world.remote.inner().names().is_empty());
     assert_eq!(world.read(&key("a")).await.value, "1");
+}
+
+#[tokio::test]
+async fn the_store_shows_the_ttl_itself_where_grace_is_kept_in_memory_alone() {
+    static SHORT: Namespace = Namespace::new("short", POLICY.with_remote_grace(false));
+    let world = World::with_remote();
+    let key = Key::new(&SHORT, TenantId::SERVER, DEALS, "a");
+    world.read(&key).await;
+    world.cache.idle().await;
+    let name = key.name();
+    world.clock.advance(TTL - Duration::from_millis(1));
+    assert!(world.remote.inner().get(&name).await.unwrap().is_some());
+    world.clock.advance(Duration::from_millis(1));
+    assert!(world.remote.inner().get(&name).await.unwrap().is_none());
+    let answer = world.read_failing(&key).await.unwrap();
+    assert_eq!(
+        answer.outcome,
+        Outcome::Stale(Layer::Memory, StaleReason::LoadFailed)
+    );
 }
