@@ -7,6 +7,7 @@ mod contacts;
 mod documents;
 mod field;
 mod leads;
+mod measure;
 mod notes;
 mod opportunities;
 mod specification;
@@ -17,6 +18,7 @@ mod users;
 use thermocline::Module;
 
 pub use self::field::{Field, Kind, Values, Write};
+pub use self::measure::{Measure, Rollup};
 pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
 pub use self::users::is_password;
 

@@ -3,6 +3,7 @@
 mod fixed;
 mod module_paths;
 mod parts;
+mod reports;
 mod schemas;
 
 use std::sync::LazyLock;

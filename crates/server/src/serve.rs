@@ -19,6 +19,7 @@ use crate::app::{App, Parts};
 use crate::database::{Feed, open_pool};
 use crate::http::router;
 use crate::records::forget_old_keys;
+use crate::rollups::keep_folding;
 use crate::settings::Settings;
 use crate::stores::Stores;
 
@@ -70,7 +71,8 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
             }
         }));
     }
-    listeners.push(tokio::spawn(sweep(app.clone(), stopped)));
+    listeners.push(tokio::spawn(sweep(app.clone(), stopped.clone())));
+    listeners.push(tokio::spawn(fold(app.clone(), stopped)));
     Ok(Server {
         app,
         addresses,
@@ -92,6 +94,14 @@ async fn sweep(app: App, mut stopped: watch::Receiver<bool>) {
             () = app.clock().sleep(SWEEP) => {}
             _ = stopped.wait_for(|stop| *stop) => return,
         }
+    }
+}
+
+/// Folds the changes of counts until the stop.
+async fn fold(app: App, mut stopped: watch::Receiver<bool>) {
+    tokio::select! {
+        () = keep_folding(app) => {}
+        _ = stopped.wait_for(|stop| *stop) => {}
     }
 }
 

@@ -1002,6 +1002,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/clear-cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Drop cached dashboards.
+         * @description Of the caller's tenant, of the tenant that a superadmin names, or of all. Counts entries of this server's memory and of the cache layer; with the layer away `status` is `warning` and `cleared` is false.
+         */
+        post: operations["clear_report_cache"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/dashboard-bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dashboard in one answer.
+         * @description Counts, sums, charts and the newest rows, all of one moment. Days and months are those of UTC. An open lead is not converted and not lost; an open opportunity is not won and not lost; what was won counts in the month of its close date, else of its creation. Without a tenant a superadmin gets all tenants together.
+         */
+        get: operations["read_dashboard_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/dashboard-stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The dashboard in one answer.
+         * @description Counts, sums, charts and the newest rows, all of one moment. Days and months are those of UTC. An open lead is not converted and not lost; an open opportunity is not won and not lost; what was won counts in the month of its close date, else of its creation. Without a tenant a superadmin gets all tenants together.
+         */
+        get: operations["read_dashboard_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/status": {
         parameters: {
             query?: never;
@@ -13873,6 +13933,445 @@ export interface operations {
                         };
                         /** @enum {string} */
                         status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    clear_report_cache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    tenant_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description What went. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            cleared: boolean;
+                            entries: number;
+                            memory_entries: number;
+                            remote_entries: number;
+                        };
+                        message: string;
+                        status: string;
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dashboard_bundle: {
+        parameters: {
+            query?: {
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dashboard. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cached: boolean;
+                        data: {
+                            charts: {
+                                activitiesPerDay: {
+                                    count: number;
+                                    date: string;
+                                }[];
+                                leadsBySource: {
+                                    count: number;
+                                    source: string;
+                                }[];
+                                pipelineByStage: {
+                                    count: number;
+                                    stage: string;
+                                    value: number;
+                                }[];
+                                wonThisMonth: {
+                                    count: number;
+                                    month: string;
+                                    value: number;
+                                };
+                            };
+                            counts: {
+                                accounts: number;
+                                activities: number;
+                                activitiesByStatus: {
+                                    [key: string]: number;
+                                };
+                                contacts: number;
+                                leads: number;
+                                leadsByStatus: {
+                                    [key: string]: number;
+                                };
+                                openTasks: number;
+                                opportunities: number;
+                                opportunitiesByStage: {
+                                    [key: string]: number;
+                                };
+                                tasks: number;
+                            };
+                            lists: {
+                                recentActivities: components["schemas"]["Activity"][];
+                                recentLeads: components["schemas"]["Lead"][];
+                                recentOpportunities: components["schemas"]["Opportunity"][];
+                            };
+                            meta: {
+                                generated_at: string;
+                                tenant_id: string | null;
+                                ttl_seconds: number;
+                                version: number;
+                                warmed_at: string | null;
+                            };
+                            stats: {
+                                activitiesLast30Days: number;
+                                newLeadsLast30Days: number;
+                                openLeads: number;
+                                openOpportunities: number;
+                                pipelineValue: number;
+                                totalAccounts: number;
+                                totalActivities: number;
+                                totalContacts: number;
+                                totalLeads: number;
+                                totalOpportunities: number;
+                                wonOpportunities: number;
+                                wonValue: number;
+                            };
+                        };
+                        status: string;
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_dashboard_stats: {
+        parameters: {
+            query?: {
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The dashboard. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cached: boolean;
+                        data: {
+                            charts: {
+                                activitiesPerDay: {
+                                    count: number;
+                                    date: string;
+                                }[];
+                                leadsBySource: {
+                                    count: number;
+                                    source: string;
+                                }[];
+                                pipelineByStage: {
+                                    count: number;
+                                    stage: string;
+                                    value: number;
+                                }[];
+                                wonThisMonth: {
+                                    count: number;
+                                    month: string;
+                                    value: number;
+                                };
+                            };
+                            counts: {
+                                accounts: number;
+                                activities: number;
+                                activitiesByStatus: {
+                                    [key: string]: number;
+                                };
+                                contacts: number;
+                                leads: number;
+                                leadsByStatus: {
+                                    [key: string]: number;
+                                };
+                                openTasks: number;
+                                opportunities: number;
+                                opportunitiesByStage: {
+                                    [key: string]: number;
+                                };
+                                tasks: number;
+                            };
+                            lists: {
+                                recentActivities: components["schemas"]["Activity"][];
+                                recentLeads: components["schemas"]["Lead"][];
+                                recentOpportunities: components["schemas"]["Opportunity"][];
+                            };
+                            meta: {
+                                generated_at: string;
+                                tenant_id: string | null;
+                                ttl_seconds: number;
+                                version: number;
+                                warmed_at: string | null;
+                            };
+                            stats: {
+                                activitiesLast30Days: number;
+                                newLeadsLast30Days: number;
+                                openLeads: number;
+                                openOpportunities: number;
+                                pipelineValue: number;
+                                totalAccounts: number;
+                                totalActivities: number;
+                                totalContacts: number;
+                                totalLeads: number;
+                                totalOpportunities: number;
+                                wonOpportunities: number;
+                                wonValue: number;
+                            };
+                        };
+                        status: string;
                         success: boolean;
                     };
                 };

@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::modules::{MODULES, Tenancy};
+use crate::modules::{MODULES, ModuleSpec, Tenancy};
 
 /// Tables that belong to a module without being its main table: (table, module).
 const COMPANIONS: &[(&str, &str)] = &[("contact_favourite", "contacts")];
@@ -19,6 +19,14 @@ const UNVERSIONED: &[&str] = &[
     "document_content",
     "idempotency_key",
     "import_job",
+];
+
+/// Tables that only triggers and functions write: the server's role may read its tenant's rows. See V25__rollups.sql.
+const READ_ONLY: &[(&str, &str)] = &[
+    ("rollup", OWN_TENANT),
+    ("rollup_drift", OWN_TENANT),
+    // What says that a table was truncated belongs to no tenant, and everybody has to know it.
+    ("rollup_delta", OWN_OR_NO_TENANT),
 ];
 
 /// Tables of `UNVERSIONED` that have `updated_at` and `revision`.
@@ -49,6 +57,7 @@ pub(super) fn sql(app_role: &str) -> String {
         protect(&mut sql, spec.table, matches, &role);
         touch(&mut sql, spec.table);
         track(&mut sql, spec.table, spec.name(), column);
+        count(&mut sql, spec, column);
     }
     for (table, module) in COMPANIONS {
         protect(&mut sql, table, OWN_TENANT, &role);
@@ -63,11 +72,23 @@ pub(super) fn sql(app_role: &str) -> String {
     for table in TOUCHED {
         touch(&mut sql, table);
     }
+    for (table, matches) in READ_ONLY {
+        protect(&mut sql, table, matches, &role);
+        let _ = writeln!(sql, "revoke insert, update, delete on {table} from {role};");
+    }
+    let _ = writeln!(
+        sql,
+        "grant select on rollup_fold to {role};\n\
+         grant execute on function rollup_merge(), rollup_recount(text, uuid, boolean) to {role};"
+    );
     sql
 }
 
 /// The setting is read once for the statement, not once for each row: hence the sub-select.
 const OWN_TENANT: &str = "tenant_id = nullif((select current_setting('app.tenant_id', true)), '')::uuid";
+
+const OWN_OR_NO_TENANT: &str =
+    "tenant_id is null or tenant_id = nullif((select current_setting('app.tenant_id', true)), '')::uuid";
 
 fn protect(sql: &mut String, table: &str, matches: &str, role: &str) {
     let _ = writeln!(
@@ -93,6 +114,26 @@ fn track(sql: &mut String, table: &str, module: &str, column: &str) {
     let _ = writeln!(
         sql,
         "select thermocline.track('{table}', '{module}', '{column}');"
+    );
+}
+
+/// Counts the rows of a module as its file says.
+fn count(sql: &mut String, spec: &ModuleSpec, column: &str) {
+    if spec.rollup.measures.is_empty() {
+        return;
+    }
+    let test_data = if spec.field("is_test_data").is_some() {
+        "t.is_test_data"
+    } else {
+        "false"
+    };
+    let _ = writeln!(
+        sql,
+        "select rollup_keep('{}', '{}', 't.{column}', '{test_data}', {}, {});",
+        spec.table,
+        spec.name(),
+        spec.rollup.amount.map_or("null".to_owned(), literal),
+        literal(&spec.rollup.buckets_sql()),
     );
 }
 

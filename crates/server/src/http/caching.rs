@@ -51,7 +51,7 @@ where
 }
 
 /// One load may have failed for several waiting requests; each gets an error of its own.
-fn load_error(error: LoadError<ApiError>) -> ApiError {
+pub(crate) fn load_error(error: LoadError<ApiError>) -> ApiError {
     match error {
         LoadError::Loader(shared) => match std::sync::Arc::try_unwrap(shared) {
             Ok(error) => error,

@@ -11,7 +11,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
-use crate::{actions, identity, openapi, records, system, transfer, web};
+use crate::{actions, identity, openapi, records, reports, system, transfer, web};
 
 /// The service.
 pub fn router(app: App) -> Router {
@@ -19,6 +19,7 @@ pub fn router(app: App) -> Router {
         .merge(actions::routes())
         .merge(transfer::routes())
         .merge(records::routes())
+        .merge(reports::routes())
         .merge(identity::routes())
         .merge(openapi::routes())
         .merge(system::routes())

@@ -3,6 +3,7 @@
 use thermocline::Module;
 
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
+use super::measure::{CREATED, Measure, Rollup};
 use super::specification::ModuleSpec;
 
 const STATUS: &[&str] = &["active", "prospect", "inactive"];
@@ -22,6 +23,8 @@ const FIELDS: &[Field] = &[
     Field::new("last_activity_at", Kind::Timestamp).sortable(),
 ];
 
+const ROLLUP: Rollup = Rollup::of(&[Measure::rows("total"), CREATED]);
+
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     touches: &[
         Module::new("contacts"),
@@ -29,5 +32,6 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
         Module::new("opportunities"),
         Module::new("bizdevsources"),
     ],
+    rollup: ROLLUP,
     ..ModuleSpec::business("accounts", "account", "account", &[FIELDS, ADDRESS, BUSINESS])
 };

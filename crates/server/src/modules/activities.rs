@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::contacts::MEDIUM;
 use super::field::{BUSINESS, Field, Kind};
+use super::measure::{CREATED, Measure, Rollup};
 use super::specification::{Draft, ModuleSpec, WriteKind};
 
 const TYPE: &[&str] = &[
@@ -60,8 +61,24 @@ const FIELDS: &[Field] = &[
     Field::text("related_id"),
 ];
 
+/// The days (in UTC) on which open activities become overdue, by status: the days before today are added up without
+/// looking at a row.
+const DUE: Measure = Measure::each(
+    "due",
+    "t.status || ':' || to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD')",
+)
+.only("t.status in ('scheduled', 'in_progress') and t.due_at < '9999-01-01 00:00:00+00'");
+
+const ROLLUP: Rollup = Rollup::of(&[
+    Measure::rows("total"),
+    Measure::each("status", "t.status"),
+    DUE,
+    CREATED,
+]);
+
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     prepare: fill_type_and_status,
+    rollup: ROLLUP,
     ..ModuleSpec::business("activities", "activity", "activity", &[FIELDS, BUSINESS])
 };
 

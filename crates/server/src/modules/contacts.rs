@@ -3,6 +3,7 @@
 use thermocline::Module;
 
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
+use super::measure::{CREATED, Measure, Rollup};
 use super::specification::{Aside, ModuleSpec};
 
 /// Low to urgent; `normal` and `medium` are one level under two names.
@@ -59,8 +60,29 @@ const FAVOURITES: &[Aside] = &[Aside {
     clear: "delete from contact_favourite where tenant_id = $1 and contact_id = $2 and user_id = $3",
 }];
 
+/// Everything but `archived` is about contacts that are not archived, as lists are.
+const ROLLUP: Rollup = Rollup::of(&[
+    Measure::rows("total").only("not t.archived"),
+    Measure::rows("archived").only("t.archived"),
+    Measure::each("status", "lower(t.status)").only("not t.archived"),
+    Measure::each("priority", "lower(t.priority)").only("not t.archived"),
+    Measure::rows("unassigned")
+        .only("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
+    // One owner for each contact: the user where there is one, else the text.
+    Measure::each(
+        "owner",
+        "coalesce(t.assigned_to_id::text, lower(nullif(t.assigned_to, '')))",
+    )
+    .only("not t.archived"),
+    Measure::rows("needs_response").only("not t.archived and t.needs_response"),
+    Measure::rows("follow_up").only("not t.archived and t.follow_up_at is not null"),
+    Measure::rows("unhappy").only("not t.archived and lower(t.sentiment) = 'negative'"),
+    CREATED.only("not t.archived"),
+]);
+
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     per_user: true,
+    rollup: ROLLUP,
     aside: FAVOURITES,
     default_filter: Some(("archived", "false")),
     touches: &[Module::new("leads"), Module::new("opportunities")],

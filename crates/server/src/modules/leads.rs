@@ -1,6 +1,7 @@
 //! Leads: people that may become contacts, accounts and opportunities (see `actions::convert`).
 
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
+use super::measure::{CREATED, Measure, Rollup};
 use super::specification::ModuleSpec;
 
 pub(super) const SOURCE: &[&str] = &[
@@ -46,7 +47,15 @@ const FIELDS: &[Field] = &[
     Field::new("converted_opportunity_id", Kind::Reference("opportunities")),
 ];
 
+const ROLLUP: Rollup = Rollup::of(&[
+    Measure::rows("total"),
+    Measure::each("status", "lower(t.status)"),
+    Measure::each("source", "coalesce(t.source, '')"),
+    CREATED,
+]);
+
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     touches: &[thermocline::Module::new("opportunities")],
+    rollup: ROLLUP,
     ..ModuleSpec::business("leads", "lead", "lead", &[FIELDS, ADDRESS, BUSINESS])
 };

@@ -1,6 +1,7 @@
 //! Opportunities: deals with an amount, a stage and a probability.
 
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
+use super::measure::{CREATED, Measure, Rollup};
 use super::specification::ModuleSpec;
 
 /// `won` and `lost` are kept as written and counted with `closed_won` and `closed_lost`.
@@ -32,8 +33,26 @@ const FIELDS: &[Field] = &[
     Field::text("competitor"),
 ];
 
+/// There is no moment of winning among the fields: the month is that of the close date, else that of creation.
+const WON: Measure = Measure::each(
+    "won",
+    "to_char(coalesce(t.close_date::timestamp, t.created_at at time zone 'UTC'), 'YYYY-MM')",
+)
+.only("lower(t.stage) in ('closed_won', 'won')");
+
+const ROLLUP: Rollup = Rollup {
+    measures: &[
+        Measure::rows("total"),
+        Measure::each("stage", "lower(t.stage)"),
+        WON,
+        CREATED,
+    ],
+    amount: Some("t.amount"),
+};
+
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     touches: &[thermocline::Module::new("leads")],
+    rollup: ROLLUP,
     ..ModuleSpec::business(
         "opportunities",
         "opportunity",

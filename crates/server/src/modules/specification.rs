@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use thermocline::Module;
 
 use super::field::{Field, ROW};
+use super::measure::Rollup;
 use crate::identity::{Caller, Level, Role};
 use crate::problem::FieldError;
 
@@ -99,6 +100,8 @@ pub struct ModuleSpec {
     pub aside: &'static [Aside],
     /// Rows that must not go, or not lose what they are. The first that holds is answered.
     pub guards: &'static [Guard],
+    /// What the database counts of its rows.
+    pub rollup: Rollup,
     /// How long a list stays fresh.
     pub list_ttl: Duration,
     /// How long a row stays fresh.
@@ -132,6 +135,7 @@ impl ModuleSpec {
             touches: &[],
             aside: &[],
             guards: &[],
+            rollup: Rollup::NONE,
             list_ttl: Duration::from_secs(180),
             detail_ttl: Duration::from_secs(300),
             prepare: nothing_to_prepare,

@@ -2,6 +2,7 @@
 
 use super::contacts::{MEDIUM, PRIORITY};
 use super::field::{BUSINESS, Field, Kind};
+use super::measure::{CREATED, Measure, Rollup};
 use super::specification::ModuleSpec;
 
 const FIELDS: &[Field] = &[
@@ -22,4 +23,13 @@ const FIELDS: &[Field] = &[
     Field::text("related_id"),
 ];
 
-pub(super) static SPEC: ModuleSpec = ModuleSpec::business("tasks", "task", "task", &[FIELDS, BUSINESS]);
+const ROLLUP: Rollup = Rollup::of(&[
+    Measure::rows("total"),
+    Measure::rows("done").only("t.done_at is not null"),
+    CREATED,
+]);
+
+pub(super) static SPEC: ModuleSpec = ModuleSpec {
+    rollup: ROLLUP,
+    ..ModuleSpec::business("tasks", "task", "task", &[FIELDS, BUSINESS])
+};

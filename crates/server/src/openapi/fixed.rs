@@ -6,14 +6,19 @@ use utoipa::openapi::{PathItem, PathsBuilder, RefOr, Type};
 
 use super::module_paths::{CACHED, WRITTEN};
 use super::parts::{Described, envelope, in_path, literal, plain, query, reference};
+use super::reports;
 
 /// Adds them.
 pub(super) fn add(paths: PathsBuilder) -> PathsBuilder {
-    system(imports(actions(tokens(identity(paths)))))
+    reports::add(system(imports(actions(tokens(identity(paths))))))
 }
 
 /// A path with its operations.
-fn path(paths: PathsBuilder, name: &str, operations: Vec<(HttpMethod, Operation)>) -> PathsBuilder {
+pub(super) fn path(
+    paths: PathsBuilder,
+    name: &str,
+    operations: Vec<(HttpMethod, Operation)>,
+) -> PathsBuilder {
     let mut operations = operations.into_iter();
     let (method, operation) = operations.next().expect("a path has at least one operation");
     let mut item = PathItem::new(method, operation);
@@ -24,7 +29,7 @@ fn path(paths: PathsBuilder, name: &str, operations: Vec<(HttpMethod, Operation)
 }
 
 /// An object whose fields are all required.
-fn object(fields: &[(&str, RefOr<Schema>)]) -> RefOr<Schema> {
+pub(super) fn object(fields: &[(&str, RefOr<Schema>)]) -> RefOr<Schema> {
     let object = fields
         .iter()
         .fold(ObjectBuilder::new(), |object, (name, schema)| {
@@ -43,18 +48,18 @@ fn optional(fields: &[(&str, RefOr<Schema>)]) -> RefOr<Schema> {
     object.build().into()
 }
 
-fn text() -> RefOr<Schema> {
+pub(super) fn text() -> RefOr<Schema> {
     plain(Type::String)
 }
 
-fn text_or_null() -> RefOr<Schema> {
+pub(super) fn text_or_null() -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
         .build()
         .into()
 }
 
-fn list_of(item: RefOr<Schema>) -> RefOr<Schema> {
+pub(super) fn list_of(item: RefOr<Schema>) -> RefOr<Schema> {
     ArrayBuilder::new().items(item).build().into()
 }
 

@@ -1,6 +1,7 @@
 //! Prometheus metrics: what the layers count themselves, read when a scrape asks for it.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use metrics::{Key, KeyName, Label, Level, Metadata, Recorder, Unit};
@@ -16,6 +17,7 @@ use crate::database::Feed;
 pub struct Metrics {
     recorder: PrometheusRecorder,
     started: Instant,
+    folded: AtomicU64,
     feed: OnceLock<Feed>,
 }
 
@@ -31,6 +33,7 @@ impl Metrics {
         Self {
             recorder,
             started: Instant::now(),
+            folded: AtomicU64::new(0),
             feed: OnceLock::new(),
         }
     }
@@ -38,6 +41,11 @@ impl Metrics {
     /// Names the change feed whose lag is told.
     pub fn watch_feed(&self, feed: Feed) {
         let _ = self.feed.set(feed);
+    }
+
+    /// Adds changes of counts that this server folded.
+    pub fn folded(&self, changes: u64) {
+        self.folded.fetch_add(changes, Ordering::Relaxed);
     }
 
     /// How long this server has been up.
@@ -112,6 +120,11 @@ impl Metrics {
                 remote.write_errors as f64,
             );
         }
+        self.set(
+            "thermocline_rollup_changes_folded_total",
+            &[],
+            self.folded.load(Ordering::Relaxed) as f64,
+        );
         let pool = app.pool().status();
         self.set(
             "thermocline_database_connections",
@@ -204,6 +217,11 @@ pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
         "thermocline_remote_write_errors_total",
         Some(Unit::Count),
         "Writes to the remote layer that failed.",
+    ),
+    (
+        "thermocline_rollup_changes_folded_total",
+        Some(Unit::Count),
+        "Changes of counts that this server folded.",
     ),
     (
         "thermocline_database_connections",

@@ -15,6 +15,8 @@ mod identity;
 mod isolation;
 mod lists;
 mod openapi;
+mod reports;
+mod rollups;
 mod transactions;
 mod transfer_export;
 mod transfer_import;

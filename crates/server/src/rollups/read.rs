@@ -1,0 +1,148 @@
+//! Reading counts, as one snapshot shows them.
+
+use std::collections::BTreeMap;
+
+use thermocline::TenantId;
+use tokio_postgres::types::{ToSql, Type};
+use tokio_postgres::{Client, Row};
+
+use crate::modules::ModuleSpec;
+
+/// Some of the buckets of a module: from one bucket up to, but without, another.
+#[derive(Debug, Clone)]
+pub(crate) struct Range {
+    module: &'static str,
+    low: String,
+    high: String,
+}
+
+/// The counts and sums that were found, test data left out or added.
+#[derive(Debug, Default)]
+pub(crate) struct Counts(BTreeMap<(String, String), Sum>);
+
+/// What a bucket holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Sum {
+    /// Rows.
+    pub count: i64,
+    /// What they are worth.
+    pub amount: f64,
+}
+
+impl Range {
+    /// The bucket of a measure that has only one.
+    pub(crate) fn bucket(spec: &ModuleSpec, measure: &str) -> Self {
+        demand(spec, measure);
+        Self {
+            module: spec.name(),
+            low: measure.to_owned(),
+            // The least text that is larger.
+            high: format!("{measure}\u{1}"),
+        }
+    }
+
+    /// The buckets of all values of a measure.
+    pub(crate) fn values(spec: &ModuleSpec, measure: &str) -> Self {
+        Self::starting(spec, measure, "")
+    }
+
+    /// The buckets whose value starts with this text.
+    pub(crate) fn starting(spec: &ModuleSpec, measure: &str, start: &str) -> Self {
+        demand(spec, measure);
+        Self {
+            module: spec.name(),
+            low: format!("{measure}:{start}"),
+            // Above every text: no bucket holds the last character of all.
+            high: format!("{measure}:{start}\u{10ffff}"),
+        }
+    }
+
+    /// The same, from this value on.
+    #[must_use]
+    pub(crate) fn from(mut self, measure: &str, value: &str) -> Self {
+        self.low = format!("{measure}:{value}");
+        self
+    }
+}
+
+/// A measure that nobody keeps would count nothing, for ever and without a sound.
+fn demand(spec: &ModuleSpec, measure: &str) {
+    assert!(
+        spec.rollup.measure(measure).is_some(),
+        "{} does not count `{measure}`",
+        spec.name()
+    );
+}
+
+/// Reads ranges of buckets of one tenant, or of all. Ranges of a module must not overlap.
+///
+/// # Errors
+/// What Postgres says.
+pub(crate) async fn read(
+    client: &Client,
+    tenant: Option<TenantId>,
+    ranges: &[Range],
+    include_test_data: bool,
+) -> Result<Counts, tokio_postgres::Error> {
+    let tenant = tenant.map(|tenant| tenant.as_uuid());
+    let modules: Vec<&str> = ranges.iter().map(|range| range.module).collect();
+    let lows: Vec<&str> = ranges.iter().map(|range| range.low.as_str()).collect();
+    let highs: Vec<&str> = ranges.iter().map(|range| range.high.as_str()).collect();
+    let parameters: [(&(dyn ToSql + Sync), Type); 4] = [
+        (&tenant, Type::UUID),
+        (&modules, Type::TEXT_ARRAY),
+        (&lows, Type::TEXT_ARRAY),
+        (&highs, Type::TEXT_ARRAY),
+    ];
+    let rows = client
+        .query_typed(
+            "select module, bucket, is_test_data, n, amount::float8 from rollup_sums($1, $2, $3, $4)",
+            &parameters,
+        )
+        .await?;
+    Ok(Counts::of(&rows, include_test_data))
+}
+
+impl Counts {
+    fn of(rows: &[Row], include_test_data: bool) -> Self {
+        let mut counts = Self::default();
+        for row in rows {
+            if row.get::<_, bool>(2) && !include_test_data {
+                continue;
+            }
+            let sum = counts.0.entry((row.get(0), row.get(1))).or_default();
+            sum.count += row.get::<_, i64>(3);
+            sum.amount += row.get::<_, f64>(4);
+        }
+        counts
+    }
+
+    /// A measure that has only one bucket.
+    pub(crate) fn count(&self, module: &str, measure: &str) -> i64 {
+        self.0
+            .get(&(module.to_owned(), measure.to_owned()))
+            .map_or(0, |sum| sum.count)
+    }
+
+    /// The values of a measure that rows have, in the order of their text.
+    pub(crate) fn values<'a>(
+        &'a self,
+        module: &'a str,
+        measure: &'a str,
+    ) -> impl Iterator<Item = (&'a str, Sum)> + 'a {
+        self.0.iter().filter_map(move |((of, bucket), sum)| {
+            let value = bucket.strip_prefix(measure)?.strip_prefix(':')?;
+            (of == module && sum.count != 0).then_some((value, *sum))
+        })
+    }
+
+    /// The sum over all values of a measure for which this holds.
+    pub(crate) fn total(&self, module: &str, measure: &str, holds: impl Fn(&str) -> bool) -> Sum {
+        self.values(module, measure)
+            .filter(|(value, _)| holds(value))
+            .fold(Sum::default(), |all, (_, sum)| Sum {
+                count: all.count + sum.count,
+                amount: all.amount + sum.amount,
+            })
+    }
+}
