@@ -69,7 +69,9 @@ browser_test() {
             THERMOCLINE_URL=$(field url)
             E2E_EMAIL=$(field 'users.find(user => user.tenant === "15213" && user.role === "admin").email')
             E2E_PASSWORD=$(field 'users.find(user => user.tenant === "15213" && user.role === "admin").password')
-            export THERMOCLINE_URL E2E_EMAIL E2E_PASSWORD
+            E2E_OPERATOR_EMAIL=$(field 'users.find(user => user.role === "superadmin").email')
+            E2E_OPERATOR_PASSWORD=$(field 'users.find(user => user.role === "superadmin").password')
+            export THERMOCLINE_URL E2E_EMAIL E2E_PASSWORD E2E_OPERATOR_EMAIL E2E_OPERATOR_PASSWORD
             cd web && npm run --silent e2e
         ) || status=$?
     else

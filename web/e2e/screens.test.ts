@@ -102,6 +102,13 @@ describe('the screens', () => {
     await check('28-user')
   })
 
+  it('what follows is for those who look after the whole server', async () => {
+    await context.close()
+    context = await browser.newContext({ viewport: { width: 1360, height: 820 }, reducedMotion: 'reduce' })
+    page = await signIn(context, target, target.operator)
+    watchErrors(page, errors)
+  })
+
   itWith('/api/cron-jobs')('jobs: schedules and history', async () => {
     await open('/jobs', 'Jobs')
     const table = page.getByRole('table', { name: 'Jobs' })
@@ -139,8 +146,8 @@ describe('the screens', () => {
       ['/system', 'Health'],
     ] as const) {
       await open(path, title)
-      await page.waitForLoadState('load')
       await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+      if (path === '/dashboard') await page.locator('.recharts-surface').nth(2).waitFor()
       await check(`40-dark-${title.toLowerCase()}`)
     }
     await page.getByRole('button', { name: 'Use the light theme' }).click()

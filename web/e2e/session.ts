@@ -1,13 +1,13 @@
 import type { BrowserContext, Page } from 'playwright-core'
-import type { Target } from './surroundings'
+import type { Person, Target } from './surroundings'
 
 /** Opens a page of somebody who has signed in. */
-export async function signIn(context: BrowserContext, target: Target): Promise<Page> {
+export async function signIn(context: BrowserContext, target: Target, who: Person = target): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(`${target.url}/login`)
-  await page.getByLabel('E-mail').fill(target.email)
-  await page.getByLabel('Password', { exact: true }).fill(target.password)
+  await page.getByLabel('E-mail').fill(who.email)
+  await page.getByLabel('Password', { exact: true }).fill(who.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByRole('navigation', { name: 'Main' }).waitFor()
   return page
@@ -22,9 +22,8 @@ export function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<
   }, state)
 }
 
-/** Collects what must not happen on the way. */
-export function watchErrors(page: Page): string[] {
-  const errors: string[] = []
+/** Collects what must not happen on the way, in `errors`. */
+export function watchErrors(page: Page, errors: string[] = []): string[] {
   page.on('pageerror', (error) => errors.push(error.message))
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) errors.push(message.text())

@@ -16,11 +16,16 @@ const LAUNCH_FLAGS = [
   '--disable-sync',
 ]
 
-/** The server under test and who signs in there. */
-export interface Target {
-  readonly url: string
+export interface Person {
   readonly email: string
   readonly password: string
+}
+
+/** The server under test and who signs in there. */
+export interface Target extends Person {
+  readonly url: string
+  /** Who looks after the whole server. */
+  readonly operator: Person
   /** Whether the API of the server describes this path: a server of an earlier release has less to look at. */
   readonly offers: (path: string) => boolean
   readonly close: () => Promise<void>
@@ -30,7 +35,8 @@ export interface Target {
 export async function openTarget(): Promise<Target> {
   if (process.env.E2E_FIXTURE) {
     const { url, close } = await startFixtureServer(191_663)
-    return { url, close, email: 'ada@example.com', password: 'correct horse', offers: () => true }
+    const ada = { email: 'ada@example.com', password: 'correct horse' }
+    return { url, close, ...ada, operator: ada, offers: () => true }
   }
   const url = required('THERMOCLINE_URL').replace(/\/$/, '')
   const answer = await fetch(`${url}/api/openapi.json`)
@@ -40,6 +46,7 @@ export async function openTarget(): Promise<Target> {
     offers: (path) => path in paths,
     email: required('E2E_EMAIL'),
     password: required('E2E_PASSWORD'),
+    operator: { email: required('E2E_OPERATOR_EMAIL'), password: required('E2E_OPERATOR_PASSWORD') },
     close: async () => {},
   }
 }

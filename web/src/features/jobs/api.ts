@@ -30,12 +30,15 @@ export interface Job {
 export interface JobRun {
   readonly id: string
   readonly state: string
-  readonly cause?: string | null
+  /** `schedule`, `manual` or `retry`. */
+  readonly trigger?: string | null
   readonly attempt?: number | null
   readonly started_at: string
   readonly finished_at: string | null
   readonly duration_ms: number | null
-  readonly progress?: { readonly done: number; readonly total: number | null; readonly note?: string | null } | null
+  readonly progress_done: number | null
+  readonly progress_total: number | null
+  readonly progress_note: string | null
   readonly result?: unknown
   readonly error: string | null
 }
@@ -96,7 +99,10 @@ export function useUpdateJob() {
   })
 }
 
-/** Runs a job now, whether it is due or not. */
+/** How soon after the start of a run the job is looked at, in milliseconds. */
+const HEAD_START = 400
+
+/** Runs a job now, whether it is due or not. The answer comes when the run has ended; meanwhile it is watched. */
 export function useRunJob() {
   const tenant = useTenantScope()
   const client = useQueryClient()
@@ -105,6 +111,9 @@ export function useRunJob() {
       unwrap(
         untyped.POST('/api/cron-jobs/{id}/run', { params: { path: { id } }, headers: tenantHeaders(tenant), body: {} }),
       ),
+    onMutate: () => {
+      setTimeout(() => void client.invalidateQueries({ queryKey: root }), HEAD_START)
+    },
     onSettled: () => client.invalidateQueries({ queryKey: root }),
   })
 }

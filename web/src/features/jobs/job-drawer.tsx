@@ -126,7 +126,9 @@ function RunTable({ runs }: { readonly runs: readonly JobRun[] }) {
             <Table.Td style={{ verticalAlign: 'top', whiteSpace: 'nowrap' }}>
               {formatMoment(run.started_at)}
               <Text size="xs" c="dimmed">
-                {[formatWord(run.cause), (run.attempt ?? 1) > 1 && `attempt ${run.attempt}`].filter(Boolean).join(', ')}
+                {[formatWord(run.trigger), (run.attempt ?? 1) > 1 && `attempt ${run.attempt}`]
+                  .filter(Boolean)
+                  .join(', ')}
               </Text>
             </Table.Td>
             <Table.Td>
@@ -145,15 +147,15 @@ function RunTable({ runs }: { readonly runs: readonly JobRun[] }) {
 
 function RunOutcome({ run }: { readonly run: JobRun }) {
   if (run.error) return <pre className={classes.error}>{run.error}</pre>
-  const { progress } = run
-  if (run.state === 'running' && progress) {
-    const share = progress.total ? (100 * progress.done) / progress.total : 100
+  const { progress_done: done, progress_total: total } = run
+  if (run.state === 'running' && done !== null) {
+    const share = total ? (100 * done) / total : 100
     return (
       <>
-        <Progress value={share} size="sm" mt={6} striped={!progress.total} animated aria-label="Progress" />
+        <Progress value={share} size="sm" mt={6} striped={!total} animated aria-label="Progress" />
         <Text size="xs" c="dimmed" mt={2}>
-          {formatCount(progress.done)}
-          {progress.total ? ` of ${formatCount(progress.total)}` : ''} {progress.note}
+          {formatCount(done)}
+          {total ? ` of ${formatCount(total)}` : ''} {run.progress_note}
         </Text>
       </>
     )

@@ -47,6 +47,7 @@ describe('the jobs', () => {
     await user.click(screen.getByRole('button', { name: 'Warm dashboards' }))
     const runs = await screen.findByRole('table', { name: 'Runs' })
     expect(within(runs).getByText('4.2 s')).toBeVisible()
+    expect(within(runs).getByText('4 of 6 acme')).toBeVisible()
     expect(within(runs).getByText('tenants 3, bundles 6, failures 0')).toBeVisible()
     expect(within(runs).getByText('acme: the database did not answer within 1 s')).toBeVisible()
     expect(address()).toContain('open=')
