@@ -3478,7 +3478,7 @@ export interface operations {
                 /** @description Rows of a page: 1 to 100; goes with page. */
                 per_page?: number;
                 phone?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -4275,7 +4275,7 @@ export interface operations {
                 name?: string;
                 owner_id?: string;
                 phone?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -4532,7 +4532,7 @@ export interface operations {
                 priority?: string;
                 related_id?: string;
                 related_to?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -5319,7 +5319,7 @@ export interface operations {
                 priority?: string;
                 related_id?: string;
                 related_to?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -6836,7 +6836,7 @@ export interface operations {
                 revenue_generated_gte?: string;
                 /** @description At most. */
                 revenue_generated_lte?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -7761,7 +7761,7 @@ export interface operations {
                 revenue_generated_gte?: string;
                 /** @description At most. */
                 revenue_generated_lte?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -8056,7 +8056,7 @@ export interface operations {
                 /** @description At most. */
                 score_lte?: string;
                 score_reason?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 sentiment?: string;
                 /** @description A sortable field; created_at by default. */
@@ -8881,7 +8881,7 @@ export interface operations {
                 /** @description At most. */
                 score_lte?: string;
                 score_reason?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 sentiment?: string;
                 /** @description A sortable field; created_at by default. */
@@ -9233,7 +9233,7 @@ export interface operations {
                 per_page?: number;
                 related_id?: string;
                 related_to?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 sha256?: string;
                 /** @description A sortable field; created_at by default. */
@@ -10197,7 +10197,7 @@ export interface operations {
                 name?: string;
                 related_id?: string;
                 related_to?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 sha256?: string;
                 /** @description A sortable field; created_at by default. */
@@ -10788,7 +10788,7 @@ export interface operations {
                 /** @description At most. */
                 score_lte?: string;
                 score_reason?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -11707,7 +11707,7 @@ export interface operations {
                 /** @description At most. */
                 score_lte?: string;
                 score_reason?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -11954,7 +11954,7 @@ export interface operations {
                 per_page?: number;
                 related_id?: string;
                 related_type?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -12729,7 +12729,7 @@ export interface operations {
                 is_test_data?: string;
                 related_id?: string;
                 related_type?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -12996,7 +12996,7 @@ export interface operations {
                 probability_gte?: string;
                 /** @description At most. */
                 probability_lte?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -13799,7 +13799,7 @@ export interface operations {
                 probability_gte?: string;
                 /** @description At most. */
                 probability_lte?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -14666,7 +14666,7 @@ export interface operations {
                 priority?: string;
                 related_id?: string;
                 related_to?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -15449,7 +15449,7 @@ export interface operations {
                 priority?: string;
                 related_id?: string;
                 related_to?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
@@ -15790,7 +15790,7 @@ export interface operations {
                 /** @description Rows of a page: 1 to 100; goes with page. */
                 per_page?: number;
                 primary_color?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 slug?: string;
                 /** @description A sortable field; created_at by default. */
@@ -16464,7 +16464,7 @@ export interface operations {
                 /** @description Rows of a page: 1 to 100; goes with page. */
                 per_page?: number;
                 role?: string;
-                /** @description Words that must all occur. */
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
                 search?: string;
                 /** @description A sortable field; created_at by default. */
                 sort_by?: string;
