@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use crate::database::{Acting, Pool};
 use crate::identity::{Identity, Passwords, Scope};
+use crate::live::Hub;
+use crate::presence::Presence;
 use crate::problem::ApiResult;
 use crate::records::Totals;
 use crate::settings::Settings;
@@ -45,6 +47,8 @@ struct Shared {
     totals: Totals,
     passwords: Passwords,
     identity: Identity,
+    presence: Presence,
+    hub: Hub,
 }
 
 impl App {
@@ -54,6 +58,20 @@ impl App {
     /// When a setting of the identity part (keys, JWKS) is not usable.
     pub fn new(parts: Parts) -> anyhow::Result<Self> {
         let identity = Identity::new(&parts.settings, parts.clock.clone())?;
+        let presence = Presence::new(
+            parts.stores.memory.clone(),
+            parts.pool.clone(),
+            parts.clock.clone(),
+            parts.settings.presence_lifetime,
+        );
+        let hub = Hub::new(
+            parts.pool.clone(),
+            parts.versions.clone(),
+            parts.clock.clone(),
+            presence.clone(),
+            parts.settings.events_per_user,
+            parts.settings.events_per_tenant,
+        );
         Ok(Self(Arc::new(Shared {
             settings: parts.settings,
             pool: parts.pool,
@@ -65,6 +83,8 @@ impl App {
             totals: Totals::new(),
             passwords: Passwords::new(),
             identity,
+            presence,
+            hub,
         })))
     }
 
@@ -116,6 +136,16 @@ impl App {
     /// Tokens and sessions.
     pub fn identity(&self) -> &Identity {
         &self.0.identity
+    }
+
+    /// Who is there.
+    pub(crate) fn presence(&self) -> &Presence {
+        &self.0.presence
+    }
+
+    /// What is told to those who listen.
+    pub fn hub(&self) -> &Hub {
+        &self.0.hub
     }
 
     /// The tenant with this UUID or slug. For superadmins, who alone may name another tenant than their own.

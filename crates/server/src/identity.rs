@@ -13,6 +13,7 @@ mod me;
 mod origin;
 mod password;
 mod passwords;
+mod proof;
 mod random;
 mod rate_limit;
 mod refusal;
@@ -31,6 +32,8 @@ use thermocline::Clock;
 pub(crate) use self::authenticate::authenticate;
 pub(crate) use self::caller::{Caller, Scope, named_tenants};
 pub(crate) use self::passwords::{Passwords, hash_now};
+pub(crate) use self::proof::Proof;
+pub(crate) use self::refusal::Refusal;
 pub(crate) use self::role::{Level, Role};
 
 use self::access_token::AccessTokens;

@@ -9,6 +9,7 @@ mod field;
 mod leads;
 mod measure;
 mod notes;
+mod notifications;
 mod opportunities;
 mod specification;
 mod tasks;
@@ -33,6 +34,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &tasks::SPEC,
     &notes::SPEC,
     &documents::SPEC,
+    &notifications::SPEC,
     &users::SPEC,
     &tenants::SPEC,
 ];

@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use crate::app::{App, Parts};
 use crate::database::{Feed, open_pool};
 use crate::http::router;
+use crate::presence::keep_presence;
 use crate::records::forget_old_keys;
 use crate::rollups::keep_folding;
 use crate::settings::Settings;
@@ -71,14 +72,22 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
             }
         }));
     }
-    listeners.push(tokio::spawn(sweep(app.clone(), stopped.clone())));
-    listeners.push(tokio::spawn(fold(app.clone(), stopped)));
+    listeners.push(tokio::spawn(run_background(app.clone(), stopped)));
     Ok(Server {
         app,
         addresses,
         stop,
         listeners,
     })
+}
+
+/// What a server does beside answering requests, until `stopped` says so. Several servers may do it at once.
+pub async fn run_background(app: App, stopped: watch::Receiver<bool>) {
+    tokio::join!(
+        sweep(app.clone(), stopped.clone()),
+        fold(app.clone(), stopped.clone()),
+        keep_presence(app, stopped),
+    );
 }
 
 /// How often what has expired is removed.
@@ -89,6 +98,9 @@ async fn sweep(app: App, mut stopped: watch::Receiver<bool>) {
     loop {
         if let Err(error) = forget_old_keys(&app).await {
             tracing::debug!(%error, "idempotency keys stay until the next sweep");
+        }
+        if let Err(error) = app.hub().forget_old_news().await {
+            tracing::debug!(%error, "old news of jobs stay until the next sweep");
         }
         tokio::select! {
             () = app.clock().sleep(SWEEP) => {}
@@ -150,6 +162,8 @@ impl Server {
 
     /// Stops accepting, lets running requests finish for at most 10 s, and ends.
     pub async fn stop(self) {
+        // Event streams would go on for ever.
+        self.app.hub().stop();
         let _ = self.stop.send(true);
         let all = futures_util::future::join_all(self.listeners);
         if tokio::time::timeout(DRAIN, all).await.is_err() {

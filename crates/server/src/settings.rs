@@ -60,6 +60,16 @@ pub struct Settings {
     pub rate_limit_tenant: u32,
     /// `LOGIN_FAILURES_PER_MINUTE`.
     pub login_failures: u32,
+    /// `EVENTS_HEARTBEAT_SECONDS`.
+    pub events_heartbeat: Duration,
+    /// `EVENTS_PER_USER`.
+    pub events_per_user: usize,
+    /// `EVENTS_PER_TENANT`.
+    pub events_per_tenant: usize,
+    /// `PRESENCE_SECONDS`: after how long without a heartbeat somebody counts as gone.
+    pub presence_lifetime: Duration,
+    /// `PRESENCE_FLUSH_SECONDS`.
+    pub presence_flush: Duration,
     /// `LOG_LEVEL`: a filter such as `info` or `server=debug,info`.
     pub log_level: String,
     /// `LOG_FORMAT`: `text` or `json`.
@@ -140,6 +150,11 @@ impl Settings {
             rate_limit_user: source.number("RATE_LIMIT_USER_PER_MINUTE"),
             rate_limit_tenant: source.number("RATE_LIMIT_TENANT_PER_MINUTE"),
             login_failures: source.number("LOGIN_FAILURES_PER_MINUTE"),
+            events_heartbeat: Duration::from_secs(source.number("EVENTS_HEARTBEAT_SECONDS")),
+            events_per_user: source.number("EVENTS_PER_USER"),
+            events_per_tenant: source.number("EVENTS_PER_TENANT"),
+            presence_lifetime: Duration::from_secs(source.number("PRESENCE_SECONDS")),
+            presence_flush: Duration::from_secs(source.number("PRESENCE_FLUSH_SECONDS")),
             log_level: source.text("LOG_LEVEL"),
             log_json: source.choice("LOG_FORMAT", &["text", "json"]) == "json",
             data: PathBuf::from(source.text("THERMOCLINE_DATA")),
@@ -153,6 +168,13 @@ impl Settings {
                 .is_none_or(|secret| secret.expose().len() >= 32),
             "must have at least 32 characters; make one with `openssl rand -hex 32`",
         );
+        for (name, duration) in [
+            ("EVENTS_HEARTBEAT_SECONDS", settings.events_heartbeat),
+            ("PRESENCE_SECONDS", settings.presence_lifetime),
+            ("PRESENCE_FLUSH_SECONDS", settings.presence_flush),
+        ] {
+            source.check(name, !duration.is_zero(), "must be at least 1");
+        }
         source.finish(settings)
     }
 }

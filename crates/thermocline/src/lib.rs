@@ -30,5 +30,6 @@ pub use self::statistics::{
 pub use self::tenant::{Module, TenantId};
 pub use self::value::{Json, Value};
 pub use self::version::{
-    FeedState, LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, VersionTable, Versions,
+    FeedState, LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, VersionTable,
+    VersionWatcher, Versions,
 };

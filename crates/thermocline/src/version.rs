@@ -3,6 +3,7 @@
 mod local;
 mod store;
 mod table;
+mod watcher;
 
 use std::{fmt, sync::Arc};
 
@@ -11,6 +12,7 @@ pub use self::{
     local::LocalVersionStore,
     store::{VersionError, VersionStore},
     table::{FeedState, VersionTable},
+    watcher::VersionWatcher,
 };
 use crate::tenant::{Module, TenantId};
 

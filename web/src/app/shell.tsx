@@ -1,4 +1,4 @@
-import { AppShell, Box, Burger, Group, NavLink } from '@mantine/core'
+import { AppShell, Burger, Group, NavLink } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { UserMenu } from '@/features/auth/user-menu'
@@ -34,13 +34,9 @@ export function Shell() {
             <Wordmark />
             <div style={{ flex: 1 }} />
             {role === 'superadmin' && <TenantPicker />}
-            <Box visibleFrom="sm">
-              <PresenceAvatars />
-            </Box>
+            <PresenceAvatars />
             {mayOpen('notifications') && <NotificationBell />}
-            <Box visibleFrom="sm">
-              <KeyboardHelp />
-            </Box>
+            <KeyboardHelp />
             <ThemeToggle />
             <UserMenu />
           </Group>

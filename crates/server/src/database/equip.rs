@@ -6,20 +6,19 @@ use std::fmt::Write;
 use crate::modules::{MODULES, ModuleSpec, Tenancy};
 
 /// Tables that belong to a module without being its main table: (table, module).
-const COMPANIONS: &[(&str, &str)] = &[("contact_favourite", "contacts")];
+const COMPANIONS: &[(&str, &str)] = &[
+    ("contact_favourite", "contacts"),
+    ("import_job", "progress"),
+    ("job_progress", "progress"),
+    ("user_presence", "presence"),
+];
 
 /// Tables that raise a module's version but that the server's role may not touch: it has functions instead. A change of a
 /// token or the end of a session makes every server look again at the callers that it remembers.
 const SEALED: &[(&str, &str)] = &[("identity.api_token", "users"), ("identity.session_end", "users")];
 
 /// Tables with a tenant but without a cached module.
-const UNVERSIONED: &[&str] = &[
-    "board",
-    "board_column",
-    "document_content",
-    "idempotency_key",
-    "import_job",
-];
+const UNVERSIONED: &[&str] = &["board", "board_column", "document_content", "idempotency_key"];
 
 /// Tables that only triggers and functions write: the server's role may read its tenant's rows. See V25__rollups.sql.
 const READ_ONLY: &[(&str, &str)] = &[

@@ -8,6 +8,7 @@ use thermocline::VersionTable;
 use thermocline_postgres::{FeedStatistics, Follower, FollowerOptions, LogicalFeed, NotifyFeed};
 
 use super::pool::Pool;
+use crate::live;
 use crate::modules;
 use crate::settings::Settings;
 
@@ -44,7 +45,8 @@ impl Feed {
             let follower = follower.clone();
             tokio::spawn(async move {
                 let kind = kind(&pool).await;
-                let (modules, options) = (modules::names(), FollowerOptions::default());
+                let modules: Vec<_> = modules::names().into_iter().chain(live::TOPICS).collect();
+                let options = FollowerOptions::default();
                 let started = if kind == "notify" {
                     Follower::start(NotifyFeed::new(config), versions, &modules, options)
                 } else {

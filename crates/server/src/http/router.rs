@@ -11,7 +11,9 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
-use crate::{actions, identity, openapi, records, reports, system, transfer, web};
+use crate::{
+    actions, identity, live, notifications, openapi, presence, records, reports, system, transfer, web,
+};
 
 /// The service.
 pub fn router(app: App) -> Router {
@@ -21,6 +23,9 @@ pub fn router(app: App) -> Router {
         .merge(records::routes())
         .merge(reports::routes())
         .merge(identity::routes())
+        .merge(live::routes())
+        .merge(notifications::routes())
+        .merge(presence::routes())
         .merge(openapi::routes())
         .merge(system::routes())
         .method_not_allowed_fallback(method_not_allowed)

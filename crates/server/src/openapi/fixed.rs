@@ -39,7 +39,7 @@ pub(super) fn object(fields: &[(&str, RefOr<Schema>)]) -> RefOr<Schema> {
 }
 
 /// An object whose fields may all be absent.
-fn optional(fields: &[(&str, RefOr<Schema>)]) -> RefOr<Schema> {
+pub(super) fn optional(fields: &[(&str, RefOr<Schema>)]) -> RefOr<Schema> {
     let object = fields
         .iter()
         .fold(ObjectBuilder::new(), |object, (name, schema)| {

@@ -104,7 +104,8 @@ pub(crate) async fn insert(
     statement.push(") r");
     statement.run(client).await.map_err(statement_error)?;
     write_aside(client, spec, scope, tenant, id, &taken.aside).await?;
-    select(client, spec, scope, tenant, id, false)
+    // Also what its maker will not see again: a notification for somebody else.
+    read_row(client, spec, tenant, id, None, false)
         .await?
         .ok_or_else(|| {
             ApiError::Internal(anyhow::anyhow!(
@@ -170,6 +171,18 @@ pub(crate) async fn select(
     id: Uuid,
     lock: bool,
 ) -> ApiResult<Option<Row>> {
+    let visible = spec.visible.map(|visible| visible_to(visible, scope));
+    read_row(client, spec, tenant, id, visible.as_deref(), lock).await
+}
+
+async fn read_row(
+    client: &Connection,
+    spec: &ModuleSpec,
+    tenant: Option<TenantId>,
+    id: Uuid,
+    visible: Option<&str>,
+    lock: bool,
+) -> ApiResult<Option<Row>> {
     let mut statement = Statement::starting(format!(
         "select {}, t.revision, {} from {} t where t.id = ",
         row_json(spec),
@@ -181,15 +194,15 @@ pub(crate) async fn select(
         statement.push(&format!(" and {} = ", tenant_column(spec)));
         statement.bind(&tenant.as_uuid().to_string(), "uuid");
     }
-    if let Some(visible) = spec.visible {
+    if let Some(visible) = visible {
         statement.push(" and ");
-        statement.push(&visible_to(visible, scope));
+        statement.push(visible);
     }
     if lock {
         statement.push(" for update of t");
     }
     // Where the text names the user there are as many texts as users.
-    let rows = match spec.visible {
+    let rows = match visible {
         None => statement.run_prepared(client).await,
         Some(_) => statement.run(client).await,
     };

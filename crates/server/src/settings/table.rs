@@ -164,6 +164,36 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "logins",
         "Failed logins of one e-mail address in a minute.",
     ),
+    setting(
+        "EVENTS_HEARTBEAT_SECONDS",
+        "15",
+        "s",
+        "How often an event stream says that it is alive.",
+    ),
+    setting(
+        "EVENTS_PER_USER",
+        "16",
+        "streams",
+        "Event streams that one user may have open at this server.",
+    ),
+    setting(
+        "EVENTS_PER_TENANT",
+        "2000",
+        "streams",
+        "Event streams that one tenant may have open at this server.",
+    ),
+    setting(
+        "PRESENCE_SECONDS",
+        "150",
+        "s",
+        "After how long without a heartbeat somebody counts as gone.",
+    ),
+    setting(
+        "PRESENCE_FLUSH_SECONDS",
+        "30",
+        "s",
+        "How often heartbeats are written to Postgres, together.",
+    ),
     setting("LOG_LEVEL", "info", "", "A filter: `info`, `server=debug,info`."),
     setting("LOG_FORMAT", "text", "", "text or json."),
     setting(

@@ -108,6 +108,11 @@ impl Metrics {
                 namespace.loads as f64,
             );
         }
+        let hub = app.hub().statistics();
+        self.set("thermocline_event_streams", &[], hub.open as f64);
+        self.set("thermocline_events_sent_total", &[], hub.sent as f64);
+        self.set("thermocline_event_streams_dropped_total", &[], hub.dropped as f64);
+        self.set("thermocline_event_streams_refused_total", &[], hub.refused as f64);
         if let Some(remote) = &statistics.remote {
             self.set(
                 "thermocline_remote_read_errors_total",
@@ -222,6 +227,26 @@ pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
         "thermocline_rollup_changes_folded_total",
         Some(Unit::Count),
         "Changes of counts that this server folded.",
+    ),
+    (
+        "thermocline_event_streams",
+        Some(Unit::Count),
+        "Event streams that are open.",
+    ),
+    (
+        "thermocline_events_sent_total",
+        Some(Unit::Count),
+        "Events sent on all streams.",
+    ),
+    (
+        "thermocline_event_streams_dropped_total",
+        Some(Unit::Count),
+        "Event streams given up because their client read nothing.",
+    ),
+    (
+        "thermocline_event_streams_refused_total",
+        Some(Unit::Count),
+        "Event streams refused because a user or a tenant had too many.",
     ),
     (
         "thermocline_database_connections",

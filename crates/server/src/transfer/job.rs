@@ -234,7 +234,11 @@ pub(super) async fn read(client: &Client, tenant: Option<TenantId>, id: Uuid) ->
         tenant: TenantId::from_uuid(row.get(0)),
         module: row.get(1),
         json: row.get(2),
-        slots: slots_from_pairs(&row.get::<_, Vec<i64>>(3)),
+        // None in a transaction that has changed something itself: what it sees is nobody's version yet.
+        slots: row
+            .get::<_, Option<Vec<i64>>>(3)
+            .map(|pairs| slots_from_pairs(&pairs))
+            .unwrap_or_default(),
     }))
 }
 

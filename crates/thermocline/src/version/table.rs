@@ -7,7 +7,7 @@ use std::{
     collections::HashMap,
     fmt,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError, RwLock,
+        Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock,
         atomic::{AtomicBool, AtomicU64, Ordering},
     },
     time::Duration,
@@ -18,7 +18,7 @@ pub(crate) use self::{
     cell::{Cell, UNKNOWN},
     read::floor_of,
 };
-use super::{LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, Versions};
+use super::{LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, VersionWatcher, Versions};
 use crate::{
     clock::{Clock, Timestamp, millis},
     statistics::VersionStatistics,
@@ -89,6 +89,7 @@ pub(crate) struct Shared {
     read_errors: AtomicU64,
     phantom_events: AtomicU64,
     rewinds: AtomicU64,
+    watcher: OnceLock<Arc<dyn VersionWatcher>>,
 }
 
 struct Feed {
@@ -162,6 +163,7 @@ impl VersionTable {
                 read_errors: AtomicU64::new(0),
                 phantom_events: AtomicU64::new(0),
                 rewinds: AtomicU64::new(0),
+                watcher: OnceLock::new(),
             }),
         }
     }
@@ -236,6 +238,7 @@ impl VersionTable {
     pub fn change(&self, key: VersionKey, slot: i64, n: u64) {
         let cell = self.shared.cell(key);
         cell.lock().change(slot, n, &cell, &self.shared);
+        self.shared.tell(|watcher| watcher.changed(key));
     }
 
     /// The feed says that everything of `module` changed, for every tenant.
@@ -246,6 +249,8 @@ impl VersionTable {
         for cell in cells.by_key.values().filter(|cell| cell.key().module == module) {
             cell.lock().distrust_until(until, cell);
         }
+        drop(cells);
+        self.shared.tell(|watcher| watcher.changed_everywhere(module));
     }
 
     /// The feed is connected: from now on every change arrives. What was known before is forgotten, because changes
@@ -259,6 +264,8 @@ impl VersionTable {
         for cell in read(&self.shared.cells).by_key.values() {
             cell.lock().forget(epoch, cell);
         }
+        drop(feed);
+        self.shared.tell(|watcher| watcher.feed_changed());
     }
 
     /// The feed is gone: changes are missed until it connects again.
@@ -266,6 +273,8 @@ impl VersionTable {
         let mut feed = self.shared.lock_feed();
         feed.connected = false;
         self.shared.apply_trust(&feed);
+        drop(feed);
+        self.shared.tell(|watcher| watcher.feed_changed());
     }
 
     /// The feed delivers late, or no longer does. Nothing is lost, so nothing is forgotten.
@@ -307,6 +316,15 @@ impl VersionTable {
         self.shared
             .trusted_until
             .store(until.as_millis(), Ordering::SeqCst);
+    }
+
+    /// Names who hears of changes as the feed announces them. There is one watcher at most; a second one is refused.
+    ///
+    /// # Errors
+    ///
+    /// Gives the watcher back when there is one already.
+    pub fn watch(&self, watcher: Arc<dyn VersionWatcher>) -> Result<(), Arc<dyn VersionWatcher>> {
+        self.shared.watcher.set(watcher)
     }
 
     /// How the feed is.
@@ -392,6 +410,13 @@ impl Shared {
             for cell in read(&self.cells).by_key.values() {
                 cell.lock().unsettle(cell);
             }
+        }
+    }
+
+    /// Never under a lock of ours: the watcher may ask the table.
+    fn tell(&self, news: impl FnOnce(&dyn VersionWatcher)) {
+        if let Some(watcher) = self.watcher.get() {
+            news(watcher.as_ref());
         }
     }
 

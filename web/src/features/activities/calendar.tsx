@@ -5,7 +5,6 @@ import type { Activity } from '@/api/rows'
 import { formatDay } from '@/lib/format'
 import { addDays, addMonths, dayOf, type LocalDay, monthWeeks, noonOf } from '@/lib/local-day'
 import { useKeys } from '@/lib/use-keys'
-import { useNow } from '@/lib/use-now'
 import { CacheBadge } from '@/ui/cache-badge'
 import { QueryView } from '@/ui/query-view'
 import classes from './activities.module.css'
@@ -13,7 +12,6 @@ import { activityName } from './activity-columns'
 import type { ActivityFilters } from './activity-search'
 import type { ActivityStatus } from './activity-words'
 import { dueActivitiesQuery } from './api'
-import { shownStatus } from './shown-status'
 
 /** Entries shown in one day before the rest is a number. */
 const SHOWN = 3
@@ -120,7 +118,6 @@ interface EntriesProps {
 }
 
 function Entries({ activities, onOpen }: EntriesProps) {
-  const now = useNow(60_000)
   const shown = activities.length > SHOWN + 1 ? activities.slice(0, SHOWN) : activities
   return (
     <>
@@ -128,7 +125,7 @@ function Entries({ activities, onOpen }: EntriesProps) {
         <UnstyledButton
           key={activity.id}
           className={classes.entry}
-          data-status={shownStatus(activity, now)}
+          data-status={activity.status}
           title={activityName(activity)}
           onClick={() => onOpen(activity)}
         >

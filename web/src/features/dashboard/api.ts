@@ -1,7 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api, unwrapAnswer } from '@/api/client'
+import { unwrapAnswer } from '@/api/client'
 import { freshness } from '@/api/freshness'
+import { untyped } from '@/api/untyped'
 import type { LiveQueryMeta } from '@/live/renew-queries'
+import type { RawBundle } from './bundle'
 
 /** What the numbers are made of: a change of any of these makes them old. */
 const MODULES = ['contacts', 'accounts', 'leads', 'opportunities', 'activities', 'tasks'] as const
@@ -25,5 +27,5 @@ export function bundleQuery(parameters: BundleParameters) {
 /** The bundle; `isRenewed` asks past every cache. */
 export function fetchBundle(parameters: BundleParameters, signal?: AbortSignal, isRenewed = false) {
   const query = { ...parameters, ...(isRenewed ? { bust_cache: true } : {}) }
-  return unwrapAnswer(api.GET('/api/reports/dashboard-bundle', { params: { query }, signal }))
+  return unwrapAnswer(untyped.GET<RawBundle>('/api/reports/dashboard-bundle', { params: { query }, signal }))
 }

@@ -49,6 +49,11 @@ impl TestApp {
         Self::on(database, redis, self.settings.clone(), Arc::new(SystemClock)).await
     }
 
+    /// The settings of another server on the same stores, with ports of its own.
+    pub(crate) fn server_settings(&self) -> Settings {
+        self.app.settings().clone()
+    }
+
     async fn on(
         database: Arc<FreshDatabase>,
         redis_url: String,

@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::body::Body;
-use http::{HeaderMap, Method, Request, StatusCode};
+use http::{HeaderMap, Method, Request, Response, StatusCode};
 use http_body_util::BodyExt;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use serde_json::{Value, json};
@@ -23,9 +23,14 @@ pub(crate) struct Token {
 impl Token {
     /// The signed token, good until 2100: expiry has tests of its own.
     pub(crate) fn sign(&self) -> String {
+        self.sign_until(4_102_444_800)
+    }
+
+    /// The signed token, good until this second.
+    pub(crate) fn sign_until(&self, expires: u64) -> String {
         let claims = json!({
             "sub": self.user, "tenant_id": self.tenant, "role": self.role, "email": self.email,
-            "iat": 1_700_000_000, "exp": 4_102_444_800_u64, "jti": Uuid::now_v7(),
+            "iat": 1_700_000_000, "exp": expires, "jti": Uuid::now_v7(),
         });
         let key = EncodingKey::from_secret(JWT_SECRET.as_bytes());
         jsonwebtoken::encode(&Header::new(Algorithm::HS256), &claims, &key).unwrap()
@@ -119,13 +124,8 @@ impl Client {
     }
 
     /// Sends any request; the token is added.
-    pub(crate) async fn raw(&self, mut request: Request<Body>) -> Answer {
-        if let Some(token) = &self.token {
-            request
-                .headers_mut()
-                .insert("authorization", format!("Bearer {token}").parse().unwrap());
-        }
-        let response = self.router.clone().oneshot(request).await.unwrap();
+    pub(crate) async fn raw(&self, request: Request<Body>) -> Answer {
+        let response = self.respond(request).await;
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes().to_vec();
         Answer {
@@ -133,6 +133,16 @@ impl Client {
             headers: parts.headers,
             bytes,
         }
+    }
+
+    /// Sends any request and leaves the body of the answer unread; the token is added.
+    pub(crate) async fn respond(&self, mut request: Request<Body>) -> Response<Body> {
+        if let Some(token) = &self.token {
+            request
+                .headers_mut()
+                .insert("authorization", format!("Bearer {token}").parse().unwrap());
+        }
+        self.router.clone().oneshot(request).await.unwrap()
     }
 }
 
