@@ -4,6 +4,7 @@ import { formatDay, formatMoment, formatWord } from '@/lib/format'
 import type { Column } from '@/ui/data-grid/column'
 import { StatusMark } from '@/ui/status-mark'
 import { ActivityIcon } from './activity-icon'
+import { shownStatus } from './shown-status'
 
 /** How an activity is called: its subject, else what kind it is. */
 export function activityName(activity: Pick<Activity, 'subject' | 'type'>): string {
@@ -31,7 +32,7 @@ export const activityColumns: readonly Column<Activity>[] = [
     title: 'Status',
     width: 120,
     sortField: 'status',
-    render: (activity) => <StatusMark status={activity.status} />,
+    render: (activity) => <StatusMark status={shownStatus(activity, Date.now())} />,
   },
   {
     id: 'due_date',

@@ -8,6 +8,7 @@ import type { Activity } from '@/api/rows'
 import { formatDay } from '@/lib/format'
 import { addDays, dayOf, type LocalDay } from '@/lib/local-day'
 import { useKeys } from '@/lib/use-keys'
+import { useNow } from '@/lib/use-now'
 import { useSession } from '@/session/use-session'
 import { QueryView } from '@/ui/query-view'
 import { StatusMark } from '@/ui/status-mark'
@@ -17,6 +18,7 @@ import { ActivityIcon } from './activity-icon'
 import type { ActivityFilters } from './activity-search'
 import { type ActivityStatus, isClosed } from './activity-words'
 import { dueActivitiesQuery, useUpdateActivity } from './api'
+import { shownStatus } from './shown-status'
 
 /** How far ahead an agenda looks, in days. */
 const HORIZON = 60
@@ -151,6 +153,7 @@ function AgendaItem({ activity, showsDay, onOpen }: AgendaItemProps) {
   const { mayChange } = useSession()
   const update = useUpdateActivity()
   const isDone = isClosed(activity.status)
+  const now = useNow(60_000)
   const handleComplete = () =>
     update.mutate(
       { id: activity.id, etag: null, change: { status: 'completed' } },
@@ -188,7 +191,7 @@ function AgendaItem({ activity, showsDay, onOpen }: AgendaItemProps) {
             .join(' · ')}
         </span>
       </UnstyledButton>
-      <StatusMark status={activity.status} />
+      <StatusMark status={shownStatus(activity, now)} />
     </li>
   )
 }

@@ -5,6 +5,7 @@ import type { Activity } from '@/api/rows'
 import { formatDay } from '@/lib/format'
 import { addDays, addMonths, dayOf, type LocalDay, monthWeeks, noonOf } from '@/lib/local-day'
 import { useKeys } from '@/lib/use-keys'
+import { useNow } from '@/lib/use-now'
 import { CacheBadge } from '@/ui/cache-badge'
 import { QueryView } from '@/ui/query-view'
 import classes from './activities.module.css'
@@ -12,6 +13,7 @@ import { activityName } from './activity-columns'
 import type { ActivityFilters } from './activity-search'
 import type { ActivityStatus } from './activity-words'
 import { dueActivitiesQuery } from './api'
+import { shownStatus } from './shown-status'
 
 /** Entries shown in one day before the rest is a number. */
 const SHOWN = 3
@@ -118,6 +120,7 @@ interface EntriesProps {
 }
 
 function Entries({ activities, onOpen }: EntriesProps) {
+  const now = useNow(60_000)
   const shown = activities.length > SHOWN + 1 ? activities.slice(0, SHOWN) : activities
   return (
     <>
@@ -125,7 +128,7 @@ function Entries({ activities, onOpen }: EntriesProps) {
         <UnstyledButton
           key={activity.id}
           className={classes.entry}
-          data-status={activity.status}
+          data-status={shownStatus(activity, now)}
           title={activityName(activity)}
           onClick={() => onOpen(activity)}
         >

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { FakeServer } from '@/testing/fake-server'
 import { renderApp } from '@/testing/render-app'
+
+afterEach(() => void vi.useRealTimers())
 
 async function openLogs(search = '') {
   const server = new FakeServer({ contacts: 1 })
@@ -14,17 +16,21 @@ const reads = (server: FakeServer) => server.requests.filter((line) => line.star
 
 describe('the logs', () => {
   it('come in by themselves, and stand still when paused', async () => {
+    // The tail's clock alone: everything else goes on as always.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
     const { user, server, table } = await openLogs()
     expect(within(table).getAllByRole('row')).toHaveLength(4)
     server.logs.add({ level: 'ERROR', message: 'It broke' })
+    vi.advanceTimersByTime(3_000)
     expect(await within(table).findByText('It broke')).toBeVisible()
     await user.keyboard('p')
     expect(await screen.findByText('Paused')).toBeVisible()
     const before = reads(server).length
     server.logs.add({ message: 'Nobody looks' })
-    await new Promise((resolve) => setTimeout(resolve, 3_500))
-    expect(reads(server)).toHaveLength(before)
+    vi.advanceTimersByTime(60_000)
     await user.click(screen.getByRole('button', { name: 'Go live' }))
+    expect(reads(server)).toHaveLength(before)
+    vi.advanceTimersByTime(3_000)
     expect(await within(table).findByText('Nobody looks')).toBeVisible()
   })
 
