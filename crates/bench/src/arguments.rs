@@ -60,6 +60,8 @@ pub(crate) enum Case {
     Freshness,
     /// Creating rows over HTTP, for the record.
     Creates,
+    /// The dashboard made anew, and with activities and their counts from memory beside the peer.
+    Reports,
 }
 
 /// What the bench starts itself as.

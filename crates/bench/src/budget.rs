@@ -70,16 +70,19 @@ pub(crate) const FRESH_LOADED: Budget = budget(
     Limit::AtMost(25.0, "ms"),
 );
 
+pub(crate) const REPORTS_PEER: Budget = budget(
+    "counts, bundle, activities with statistics, cached, against the peer: requests/s",
+    Limit::RatioAtLeast(15.0),
+);
+pub(crate) const BUNDLE_COLD: Budget = budget("dashboard bundle, cold", Limit::AtMost(10.0, "ms"));
+
 /// Every budget, also those that no case measures yet.
 pub(crate) const BUDGETS: &[Budget] = &[
     LIST_AXUM,
     LIST_PEER,
     LIST_TUNED,
     LIST_PEER_P99,
-    budget(
-        "counts, bundle, activities with statistics, cached, against the peer: requests/s",
-        Limit::RatioAtLeast(15.0),
-    ),
+    REPORTS_PEER,
     HIT_QUICK_CACHE,
     budget(
         "memory hit against Bentocache: time",
@@ -94,7 +97,7 @@ pub(crate) const BUDGETS: &[Budget] = &[
         "counts of a workspace, cold, 191,663 and 10 million contacts in the database",
         Limit::AtMost(5.0, "ms"),
     ),
-    budget("dashboard bundle, cold", Limit::AtMost(10.0, "ms")),
+    BUNDLE_COLD,
     budget(
         "time entry acknowledged durably, 32 writers: p99",
         Limit::AtMost(10.0, "ms"),

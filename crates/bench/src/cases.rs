@@ -6,6 +6,7 @@ mod list_hit;
 mod list_miss;
 mod memory_hit;
 mod remote_hit;
+mod reports;
 mod writes;
 
 use anyhow::{Context, bail};
@@ -69,6 +70,7 @@ async fn one(case: Case, session: &Session) -> anyhow::Result<Vec<Figure>> {
         Case::ListMiss => list_miss::run(session).await,
         Case::Freshness => freshness::run(session).await,
         Case::Creates => creates::run(session).await,
+        Case::Reports => reports::run(session).await,
     }
 }
 
