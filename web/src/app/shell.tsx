@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, NavLink } from '@mantine/core'
+import { AppShell, Box, Burger, Group, NavLink } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { UserMenu } from '@/features/auth/user-menu'
@@ -34,9 +34,13 @@ export function Shell() {
             <Wordmark />
             <div style={{ flex: 1 }} />
             {role === 'superadmin' && <TenantPicker />}
-            <PresenceAvatars />
+            <Box visibleFrom="sm">
+              <PresenceAvatars />
+            </Box>
             {mayOpen('notifications') && <NotificationBell />}
-            <KeyboardHelp />
+            <Box visibleFrom="sm">
+              <KeyboardHelp />
+            </Box>
             <ThemeToggle />
             <UserMenu />
           </Group>

@@ -1,9 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { unwrapAnswer } from '@/api/client'
+import { api, unwrapAnswer } from '@/api/client'
 import { freshness } from '@/api/freshness'
-import { untyped } from '@/api/untyped'
 import type { LiveQueryMeta } from '@/live/renew-queries'
-import type { RawBundle } from './bundle'
 
 /** What the numbers are made of: a change of any of these makes them old. */
 const MODULES = ['contacts', 'accounts', 'leads', 'opportunities', 'activities', 'tasks'] as const
@@ -27,5 +25,5 @@ export function bundleQuery(parameters: BundleParameters) {
 /** The bundle; `isRenewed` asks past every cache. */
 export function fetchBundle(parameters: BundleParameters, signal?: AbortSignal, isRenewed = false) {
   const query = { ...parameters, ...(isRenewed ? { bust_cache: true } : {}) }
-  return unwrapAnswer(untyped.GET<RawBundle>('/api/reports/dashboard-bundle', { params: { query }, signal }))
+  return unwrapAnswer(api.GET('/api/reports/dashboard-bundle', { params: { query }, signal }))
 }
