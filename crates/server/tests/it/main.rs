@@ -12,6 +12,7 @@ mod command_demo;
 mod command_dev;
 mod command_line;
 mod events;
+mod heavy_use;
 mod identity;
 mod isolation;
 mod lists;
