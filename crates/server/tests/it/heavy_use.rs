@@ -29,7 +29,7 @@ fn wants(second: usize, contact: Uuid) -> Vec<(Method, String, Option<Value>)> {
         wants.push((Method::POST, "/api/users/heartbeat".to_owned(), Some(json!({}))));
         wants.push(get("/api/reports/dashboard-bundle"));
     }
-    if second % 15 == 0 {
+    if second.is_multiple_of(15) {
         wants.push(get("/api/notifications/unread-count"));
         wants.push(get("/api/notifications?limit=20"));
     }
