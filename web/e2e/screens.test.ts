@@ -113,6 +113,11 @@ describe('the screens', () => {
     await open('/jobs', 'Jobs')
     const table = page.getByRole('table', { name: 'Jobs' })
     await table.waitFor()
+    await table
+      .getByRole('button', { name: /^Run now/ })
+      .first()
+      .click()
+    await table.getByText('Succeeded').first().waitFor()
     await check('29-jobs')
     await table.getByRole('row').nth(1).getByRole('button').first().click()
     await page.getByRole('textbox', { name: 'Schedule' }).waitFor()

@@ -147,16 +147,36 @@ describe('LogBatcher', () => {
   })
 
   it('counts and tells what the server refuses for good', async () => {
-    const { add, bulks, batcher, transport } = setUp({ postBulk: away, postOne: async () => 'refused' })
-    add(2)
+    const { add, bulks, batcher, transport } = setUp({
+      postBulk: away,
+      postOne: async (entry) => (entry === 'entry 2' ? 'taken' : 'refused'),
+    })
+    add(3)
     await pass(5)
-    expect(batcher.statistics).toEqual({ queued: 0, sent: 0, dropped: { queue_full: 0, refused: 2 } })
+    expect(batcher.statistics).toEqual({ queued: 0, sent: 1, dropped: { queue_full: 0, refused: 2 } })
     transport.postBulk = async (entries) => {
       bulks.push([...entries])
       return { refused: 0 }
     }
     await pass(6)
     expect(bulks).toEqual([['lost 0+2']])
+  })
+
+  it('does not tell a server that takes nothing again and again that it did so', async () => {
+    let asked = 0
+    const { add, batcher } = setUp({
+      postBulk: async (entries) => {
+        asked++
+        return { refused: entries.length }
+      },
+    })
+    add(1)
+    await pass(600)
+    expect(asked).toBe(1)
+    add(1)
+    await pass(5)
+    expect(asked).toBe(2)
+    expect(batcher.statistics.dropped.refused).toBe(3)
   })
 
   it('hands everything to the browser when the page is hidden', async () => {

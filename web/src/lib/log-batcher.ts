@@ -120,6 +120,7 @@ export class LogBatcher<Entry> {
     const batch = this.#takeBatch()
     if (batch.length === 0) return
     this.#onTheWay = batch.length
+    const sentBefore = this.#sent
     const left = await this.#send(batch)
     this.#onTheWay = 0
     if (left.length > 0) {
@@ -130,7 +131,8 @@ export class LogBatcher<Entry> {
     }
     this.#backoff.reset()
     if (this.#queue.length >= this.#options.threshold) await this.flush()
-    else if (this.#queue.length > 0 || this.#hasUntold()) this.#arm(this.#options.interval)
+    // A server that takes nothing would refuse the notice, too, again and again: it then goes with the next entry.
+    else if (this.#queue.length > 0 || (this.#hasUntold() && this.#sent > sentBefore)) this.#arm(this.#options.interval)
   }
 
   /** Sends a batch in bulk, else one by one; gives back what could not be sent. */
