@@ -24,7 +24,7 @@ const person = z.looseObject({
   user_id: z.string(),
   email: z.string().nullish(),
   display_name: z.string().nullish(),
-  live_status: z.enum(['online', 'away', 'offline']),
+  live_status: z.string(),
   last_seen: z.string().nullish(),
 })
 

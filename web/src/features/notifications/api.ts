@@ -1,8 +1,7 @@
 import { infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { unwrap } from '@/api/client'
+import { api, unwrap } from '@/api/client'
 import { freshness } from '@/api/freshness'
 import { tenantHeaders } from '@/api/tenant-header'
-import { untyped } from '@/api/untyped'
 import type { Inbox, LiveNotification } from '@/live/live-event'
 import { useLiveStore } from '@/live/live-provider'
 import { useTenantScope } from '@/session/tenant-scope'
@@ -12,19 +11,13 @@ const PAGE = 30
 /** As many of the newest as the stream tells. */
 const NEWEST = 10
 
-interface NotificationList {
-  readonly notifications: LiveNotification[]
-  readonly total: number
-  readonly next_cursor: string | null
-}
-
 /** The notifications of the signed-in person, newest first, page by page. */
 export function notificationListQuery(isUnreadOnly: boolean, tenant: string | undefined) {
   return infiniteQueryOptions({
     queryKey: [...root, 'list', isUnreadOnly, tenant ?? null],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        untyped.GET<NotificationList>('/api/notifications', {
+        api.GET('/api/notifications', {
           params: {
             query: {
               limit: PAGE,
@@ -46,10 +39,8 @@ export function notificationListQuery(isUnreadOnly: boolean, tenant: string | un
 export async function readInbox(tenant: string | undefined, signal: AbortSignal): Promise<Inbox> {
   const headers = tenantHeaders(tenant)
   const [count, newest] = await Promise.all([
-    unwrap(untyped.GET<{ unread: number }>('/api/notifications/unread-count', { headers, signal })),
-    unwrap(
-      untyped.GET<NotificationList>('/api/notifications', { params: { query: { limit: NEWEST } }, headers, signal }),
-    ),
+    unwrap(api.GET('/api/notifications/unread-count', { headers, signal })),
+    unwrap(api.GET('/api/notifications', { params: { query: { limit: NEWEST } }, headers, signal })),
   ])
   return { unread: count.unread, notifications: newest.notifications }
 }
@@ -61,9 +52,7 @@ export function useMarkRead() {
   const store = useLiveStore()
   return useMutation({
     mutationFn: (id: string) =>
-      unwrap(
-        untyped.POST('/api/notifications/{id}/read', { params: { path: { id } }, headers: tenantHeaders(tenant) }),
-      ),
+      unwrap(api.POST('/api/notifications/{id}/read', { params: { path: { id } }, headers: tenantHeaders(tenant) })),
     onMutate: (id) => {
       const { inbox } = store.read()
       if (inbox) store.setInbox(withRead(inbox, (notification) => notification.id === id))
@@ -80,7 +69,7 @@ export function useMarkAllRead() {
   const client = useQueryClient()
   const store = useLiveStore()
   return useMutation({
-    mutationFn: () => unwrap(untyped.POST('/api/notifications/mark-all-read', { headers: tenantHeaders(tenant) })),
+    mutationFn: () => unwrap(api.POST('/api/notifications/mark-all-read', { headers: tenantHeaders(tenant) })),
     onMutate: () => {
       const { inbox } = store.read()
       if (inbox) store.setInbox({ ...withRead(inbox, () => true), unread: 0 })

@@ -1,10 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
-import { unwrap } from '@/api/client'
-import type { User } from '@/api/rows'
-import { untyped } from '@/api/untyped'
+import { api, unwrap } from '@/api/client'
 import { deviceId } from '@/lib/device-id'
 import type { LiveStatus } from '@/lib/heartbeat'
-import type { LivePerson } from '@/live/live-event'
 
 /** How often presence is asked for while there is no stream, in milliseconds. */
 const PACE = 60_000
@@ -14,7 +11,7 @@ const MOST_NAMES = 200
 /** Tells the server that this browser is here. */
 export function sendHeartbeat(status: LiveStatus): Promise<unknown> {
   return unwrap(
-    untyped.POST('/api/users/heartbeat', {
+    api.POST('/api/users/heartbeat', {
       body: { live_status: status, device_id: deviceId('thermocline:device') },
     }),
   )
@@ -26,7 +23,7 @@ export function presenceQuery(tenant: string | undefined) {
     queryKey: ['presence', tenant ?? null],
     queryFn: ({ signal }) =>
       unwrap(
-        untyped.GET<{ users: LivePerson[] }>('/api/users/presence', {
+        api.GET('/api/users/presence', {
           params: { query: { tenant_id: tenant } },
           signal,
         }),
@@ -42,7 +39,7 @@ export function peopleQuery(tenant: string | undefined) {
     queryKey: ['users', 'people', tenant ?? null],
     queryFn: async ({ signal }) => {
       const query = { tenant_id: tenant, limit: MOST_NAMES, sort_by: 'email', sort_order: 'asc' }
-      const { users } = await unwrap(untyped.GET<{ users: User[] }>('/api/users', { params: { query }, signal }))
+      const { users } = await unwrap(api.GET('/api/users', { params: { query }, signal }))
       return users
     },
   })
