@@ -6,6 +6,7 @@ use thermocline::{Cache, Clock, TenantId, VersionTable};
 use thermocline_axum::CachedBody;
 use uuid::Uuid;
 
+use crate::activities::Tally;
 use crate::database::{Acting, Pool};
 use crate::identity::{Identity, Passwords, Scope};
 use crate::live::Hub;
@@ -45,6 +46,7 @@ struct Shared {
     clock: Arc<dyn Clock>,
     metrics: Metrics,
     totals: Totals,
+    tally: Tally,
     passwords: Passwords,
     identity: Identity,
     presence: Presence,
@@ -57,6 +59,7 @@ impl App {
     /// # Errors
     /// When a setting of the identity part (keys, JWKS) is not usable.
     pub fn new(parts: Parts) -> anyhow::Result<Self> {
+        let tally = Tally::new(parts.stores.cache.clone(), parts.versions.clone());
         let identity = Identity::new(&parts.settings, parts.clock.clone())?;
         let presence = Presence::new(
             parts.stores.memory.clone(),
@@ -81,6 +84,7 @@ impl App {
             clock: parts.clock,
             metrics: Metrics::new(),
             totals: Totals::new(),
+            tally,
             passwords: Passwords::new(),
             identity,
             presence,
@@ -126,6 +130,11 @@ impl App {
     /// Totals of lists.
     pub fn totals(&self) -> &Totals {
         &self.0.totals
+    }
+
+    /// What happened to the counts of activities.
+    pub(crate) fn tally(&self) -> &Tally {
+        &self.0.tally
     }
 
     /// Password hashing.

@@ -1,6 +1,7 @@
 //! The CRM: modules, identity, routes and the command line. See ARCHITECTURE.md for the map.
 
 mod actions;
+mod activities;
 mod app;
 mod command;
 mod database;

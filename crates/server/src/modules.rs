@@ -18,7 +18,7 @@ mod users;
 
 use thermocline::Module;
 
-pub use self::field::{Field, Kind, Values, Write};
+pub use self::field::{Field, Kind, Timed, Values, Write};
 pub use self::measure::{Measure, Rollup};
 pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
 pub use self::users::is_password;

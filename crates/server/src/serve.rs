@@ -146,6 +146,7 @@ pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<A
         clock,
     })?;
     app.metrics().watch_feed(feed);
+    app.tally().start(app.clock().clone());
     Ok(app)
 }
 
@@ -166,7 +167,11 @@ impl Server {
         self.app.hub().stop();
         let _ = self.stop.send(true);
         let all = futures_util::future::join_all(self.listeners);
-        if tokio::time::timeout(DRAIN, all).await.is_err() {
+        let drained = tokio::time::timeout(DRAIN, all).await;
+        if let Err(error) = self.app.tally().tell().await {
+            tracing::debug!(%error, "the last hits and misses of counts were not told");
+        }
+        if drained.is_err() {
             tracing::warn!("requests that were still running after {DRAIN:?} were cut off");
         }
     }

@@ -185,6 +185,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/activities/monitor/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often counts of activities were found in the cache.
+         * @description Of the caller's tenant, or of all for a superadmin. `available` is false while the cache layer is away.
+         */
+        get: operations["read_activity_monitor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/api-tokens": {
         parameters: {
             query?: never;
@@ -1646,7 +1666,7 @@ export interface components {
             /** @description The module of the row that this is about, singular: `contact`, `lead`, … */
             related_to: string | null;
             /**
-             * @description When absent: `scheduled` with a due date, else `in_progress`.
+             * @description When absent: `scheduled` with a due date, else `in_progress`. Filters and counts take what is scheduled or in progress and past its due time for `overdue`; without a time it is due at the end of the day.
              * @enum {string}
              */
             status: "scheduled" | "in_progress" | "overdue" | "completed" | "cancelled" | "failed";
@@ -1706,7 +1726,7 @@ export interface components {
             /** @description The module of the row that this is about, singular: `contact`, `lead`, … */
             related_to?: string | null;
             /**
-             * @description When absent: `scheduled` with a due date, else `in_progress`.
+             * @description When absent: `scheduled` with a due date, else `in_progress`. Filters and counts take what is scheduled or in progress and past its due time for `overdue`; without a time it is due at the end of the day.
              * @enum {string}
              */
             status?: "scheduled" | "in_progress" | "overdue" | "completed" | "cancelled" | "failed";
@@ -1721,6 +1741,14 @@ export interface components {
         };
         ActivityPage: {
             activities: components["schemas"]["Activity"][];
+            counts?: {
+                cancelled: number;
+                completed: number;
+                in_progress: number;
+                overdue: number;
+                scheduled: number;
+                total: number;
+            };
             limit: number;
             next_cursor: string | null;
             offset: number;
@@ -2504,7 +2532,7 @@ export interface components {
             /** @description The module of the row that this is about, singular: `contact`, `lead`, … */
             related_to?: string | null;
             /**
-             * @description When absent: `scheduled` with a due date, else `in_progress`.
+             * @description When absent: `scheduled` with a due date, else `in_progress`. Filters and counts take what is scheduled or in progress and past its due time for `overdue`; without a time it is due at the end of the day.
              * @enum {string}
              */
             status?: "scheduled" | "in_progress" | "overdue" | "completed" | "cancelled" | "failed";
@@ -4791,6 +4819,8 @@ export interface operations {
                 duration_lte?: string;
                 /** @description A JSON object of conditions. */
                 filter?: string;
+                /** @description true adds `counts` by status of everything that the conditions select, whatever the page. */
+                include_stats?: boolean;
                 /** @description false leaves rows with is_test_data out; true by default. */
                 include_test_data?: boolean;
                 is_test_data?: string;
@@ -5586,6 +5616,8 @@ export interface operations {
                 duration_lte?: string;
                 /** @description A JSON object of conditions. */
                 filter?: string;
+                /** @description true adds `counts` by status of everything that the conditions select, whatever the page. */
+                include_stats?: boolean;
                 /** @description false leaves rows with is_test_data out; true by default. */
                 include_test_data?: boolean;
                 is_test_data?: string;
@@ -5723,6 +5755,105 @@ export interface operations {
                     "application/json": {
                         data: {
                             import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_activity_monitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tenant by tenant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            available: boolean;
+                            tenants: {
+                                hit_ratio: string;
+                                hits: number;
+                                misses: number;
+                                skips_mismatch: number;
+                                tenant_id: string;
+                                version: number;
+                            }[];
+                            tenants_count: number;
                         };
                         /** @enum {string} */
                         status: "success";

@@ -1,9 +1,11 @@
 //! From a request to an answer of the cache, with our errors.
 
+use std::time::Instant;
+
 use axum::response::Response;
 use http::{HeaderMap, Method};
-use thermocline::{LoadError, Loaded, Mode, Request, VersionKey};
-use thermocline_axum::{CachedBody, request_mode, version_floors};
+use thermocline::{Answer, LoadError, Loaded, Mode, Request, VersionKey};
+use thermocline_axum::{CachedBody, Responder, Timing, request_mode, version_floors};
 
 use crate::app::App;
 use crate::problem::{ApiError, ApiResult, FieldError};
@@ -48,6 +50,36 @@ where
     thermocline_axum::respond(app.cache(), request, headers, method, loader)
         .await
         .map_err(load_error)
+}
+
+/// As [`respond`], and shows the answer of the cache to `observe`.
+///
+/// # Errors
+/// As [`respond`].
+pub(crate) async fn respond_observed<F, Fut>(
+    app: &App,
+    request: Request<'_>,
+    method: &Method,
+    headers: &HeaderMap,
+    loader: F,
+    observe: impl FnOnce(&Answer<CachedBody>),
+) -> ApiResult<Response>
+where
+    F: FnOnce() -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Loaded<CachedBody>, ApiError>> + Send + 'static,
+{
+    let (started, depends) = (Instant::now(), request.depends);
+    let answer = app
+        .cache()
+        .get_or_load(request, loader)
+        .await
+        .map_err(load_error)?;
+    observe(&answer);
+    let timing = Timing {
+        load: None,
+        total: started.elapsed(),
+    };
+    Ok(const { Responder::new() }.response(&answer, depends, timing, headers, method))
 }
 
 /// One load may have failed for several waiting requests; each gets an error of its own.

@@ -12,7 +12,8 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, identity, live, notifications, openapi, presence, records, reports, system, transfer, web,
+    actions, activities, identity, live, notifications, openapi, presence, records, reports, system, transfer,
+    web,
 };
 
 /// The service.
@@ -22,6 +23,7 @@ pub fn router(app: App) -> Router {
         .merge(transfer::routes())
         .merge(records::routes())
         .merge(reports::routes())
+        .merge(activities::routes())
         .merge(identity::routes())
         .merge(live::routes())
         .merge(notifications::routes())

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::contacts::MEDIUM;
-use super::field::{BUSINESS, Field, Kind};
+use super::field::{BUSINESS, Field, Kind, Timed};
 use super::measure::{CREATED, Measure, Rollup};
 use super::specification::{Draft, ModuleSpec, WriteKind};
 
@@ -28,6 +28,13 @@ const STATUS: &[&str] = &[
 ];
 const PRIORITY: &[&str] = &["low", "normal", "medium", "high", "urgent"];
 
+/// What is open and past its due instant is overdue: found and counted as such, and not as what it is stored as.
+const OVERDUE: Timed = Timed {
+    sql: "case when t.status in ('scheduled', 'in_progress') and t.due_at <= now() then 'overdue' else t.status end",
+    becomes: "overdue",
+    from: &["scheduled", "in_progress"],
+};
+
 const FIELDS: &[Field] = &[
     Field::text("type")
         .not_null()
@@ -44,7 +51,11 @@ const FIELDS: &[Field] = &[
             ("planned", "scheduled"),
             ("canceled", "cancelled"),
         ])
-        .note("When absent: `scheduled` with a due date, else `in_progress`.")
+        .timed(OVERDUE)
+        .note(
+            "When absent: `scheduled` with a due date, else `in_progress`. Filters and counts take what is scheduled or in \
+             progress and past its due time for `overdue`; without a time it is due at the end of the day.",
+        )
         .sortable(),
     Field::new("due_date", Kind::Date).sortable(),
     Field::text("due_time").note("`HH:MM`, in the tenant's time zone."),
@@ -78,6 +89,7 @@ const ROLLUP: Rollup = Rollup::of(&[
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     prepare: fill_type_and_status,
+    counts_by_status: true,
     rollup: ROLLUP,
     ..ModuleSpec::business("activities", "activity", "activity", &[FIELDS, BUSINESS])
 };

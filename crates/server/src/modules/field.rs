@@ -76,8 +76,21 @@ pub struct Field {
     pub case_blind: bool,
     /// SQL that computes it from the row `t` where it is not a column of its own.
     pub expression: Option<&'static str>,
+    /// What filters compare in its place, where that depends on the time as well.
+    pub timed: Option<Timed>,
     /// One sentence for the API description.
     pub note: &'static str,
+}
+
+/// A value that rows take on by the passing of time, without being written.
+#[derive(Debug, Clone, Copy)]
+pub struct Timed {
+    /// SQL over the row `t` of the value that it has now.
+    pub sql: &'static str,
+    /// The value that comes with time.
+    pub becomes: &'static str,
+    /// The stored values of rows that may have it.
+    pub from: &'static [&'static str],
 }
 
 /// Two fields are the same when they have the same name; a name is unique in its module.
@@ -103,6 +116,7 @@ impl Field {
             sortable: false,
             case_blind: false,
             expression: None,
+            timed: None,
             note: "",
         }
     }
@@ -195,6 +209,20 @@ impl Field {
     pub const fn derived(mut self, sql: &'static str) -> Self {
         self.expression = Some(sql);
         self
+    }
+
+    /// Filters compare what the value has become.
+    pub const fn timed(mut self, timed: Timed) -> Self {
+        self.timed = Some(timed);
+        self
+    }
+
+    /// The SQL that filters compare.
+    pub fn compared_sql(&self) -> String {
+        match self.timed {
+            Some(timed) => format!("({})", timed.sql),
+            None => self.sql(),
+        }
     }
 
     /// One sentence for the API description.

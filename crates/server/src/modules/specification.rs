@@ -100,6 +100,8 @@ pub struct ModuleSpec {
     pub aside: &'static [Aside],
     /// Rows that must not go, or not lose what they are. The first that holds is answered.
     pub guards: &'static [Guard],
+    /// A list may ask for counts by status beside its rows (`include_stats`).
+    pub counts_by_status: bool,
     /// What the database counts of its rows.
     pub rollup: Rollup,
     /// How long a list stays fresh.
@@ -135,6 +137,7 @@ impl ModuleSpec {
             touches: &[],
             aside: &[],
             guards: &[],
+            counts_by_status: false,
             rollup: Rollup::NONE,
             list_ttl: Duration::from_secs(180),
             detail_ttl: Duration::from_secs(300),

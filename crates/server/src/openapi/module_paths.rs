@@ -236,6 +236,13 @@ fn list_parameters(spec: &ModuleSpec) -> Vec<Parameter> {
             query(name, kind, note)
         })
         .collect();
+    if spec.counts_by_status {
+        parameters.push(query(
+            "include_stats",
+            Type::Boolean,
+            "true adds `counts` by status of everything that the conditions select, whatever the page.",
+        ));
+    }
     for field in spec.all_fields().filter(|field| field.filterable()) {
         // A value, `null`, or a JSON object of operators: always text in the query string.
         let note = match field.kind {

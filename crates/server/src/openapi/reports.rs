@@ -6,7 +6,7 @@ use utoipa::openapi::{PathsBuilder, RefOr, Type};
 
 use super::fixed::{list_of, object, path, text, text_or_null};
 use super::module_paths::CACHED;
-use super::parts::{Described, plain, query, reference};
+use super::parts::{Described, envelope, plain, query, reference};
 
 /// Adds them.
 pub(super) fn add(paths: PathsBuilder) -> PathsBuilder {
@@ -73,7 +73,36 @@ pub(super) fn add(paths: PathsBuilder) -> PathsBuilder {
         "/api/reports/dashboard-stats",
         vec![(HttpMethod::Get, bundle("read_dashboard_stats"))],
     );
-    path(paths, "/api/reports/clear-cache", vec![(HttpMethod::Post, clear)])
+    let paths = path(paths, "/api/reports/clear-cache", vec![(HttpMethod::Post, clear)]);
+    let tenant = object(&[
+        ("tenant_id", text()),
+        ("version", plain(Type::Integer)),
+        ("hits", plain(Type::Integer)),
+        ("misses", plain(Type::Integer)),
+        ("skips_mismatch", plain(Type::Integer)),
+        ("hit_ratio", text()),
+    ]);
+    let monitor = Described::new(
+        "activities",
+        "read_activity_monitor".to_owned(),
+        "How often counts of activities were found in the cache.".to_owned(),
+        "200",
+    )
+    .description("Of the caller's tenant, or of all for a superadmin. `available` is false while the cache layer is away.")
+    .json(
+        "Tenant by tenant.",
+        envelope(object(&[
+            ("available", plain(Type::Boolean)),
+            ("tenants_count", plain(Type::Integer)),
+            ("tenants", list_of(tenant)),
+        ])),
+        &[],
+    );
+    path(
+        paths,
+        "/api/activities/monitor/stats",
+        vec![(HttpMethod::Get, monitor)],
+    )
 }
 
 fn numbers(kind: Type, names: &[&'static str]) -> Vec<(&'static str, RefOr<Schema>)> {

@@ -69,6 +69,16 @@ fn writable(spec: &ModuleSpec, create: bool) -> Schema {
     object.property("tenant_id", plain(Type::String)).build().into()
 }
 
+/// The members of `counts`.
+const COUNTED: [&str; 6] = [
+    "total",
+    "scheduled",
+    "in_progress",
+    "overdue",
+    "completed",
+    "cancelled",
+];
+
 fn page(spec: &ModuleSpec, row: &str) -> Schema {
     let cursor = ObjectBuilder::new().schema_type(SchemaType::from_iter([Type::String, Type::Null]));
     let mut object = ObjectBuilder::new()
@@ -79,6 +89,13 @@ fn page(spec: &ModuleSpec, row: &str) -> Schema {
         .property("next_cursor", cursor.build());
     for name in [spec.name(), "total", "limit", "offset", "next_cursor"] {
         object = object.required(name);
+    }
+    if spec.counts_by_status {
+        let counts = COUNTED.iter().fold(ObjectBuilder::new(), |counts, name| {
+            counts.property(*name, plain(Type::Integer)).required(*name)
+        });
+        // Only with `include_stats`.
+        object = object.property("counts", counts.build());
     }
     object.build().into()
 }

@@ -169,6 +169,17 @@ impl Filter {
         }
     }
 
+    /// Whether it holds for every row, or for every row but test data; then also whether test data is among them.
+    pub(crate) fn asks_for_all(&self) -> Option<bool> {
+        match self {
+            Self::All(parts) if parts.is_empty() => Some(true),
+            Self::Test("is_test_data", Test::OneOf { values, null: false }) if values == &["false"] => {
+                Some(false)
+            }
+            Self::All(_) | Self::Any(_) | Self::Test(..) => None,
+        }
+    }
+
     /// The same condition, written in the one order that makes equal conditions equal: flat, sorted, without repeats.
     #[must_use]
     pub(crate) fn canonical(self) -> Self {
@@ -213,13 +224,22 @@ impl Filter {
 impl Test {
     fn write(&self, field: &Field, statement: &mut Statement) {
         let column = if field.case_blind {
-            format!("lower({})", field.sql())
+            format!("lower({})", field.compared_sql())
         } else {
-            field.sql()
+            field.compared_sql()
         };
         match self {
             Self::OneOf { values, null } => {
                 statement.push("(");
+                if let (Some(timed), false) = (field.timed, *null || values.is_empty()) {
+                    // What is stored narrows the rows by an index; what it has become decides.
+                    let mut stored = values.clone();
+                    if values.iter().any(|value| value == timed.becomes) {
+                        stored.extend(timed.from.iter().map(|&value| value.to_owned()));
+                    }
+                    write_any(field, &field.sql(), &stored, statement);
+                    statement.push(" and ");
+                }
                 write_any(field, &column, values, statement);
                 if *null {
                     let lead = if values.is_empty() { "" } else { " or " };

@@ -5,7 +5,10 @@ use std::time::Duration;
 use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
-use thermocline::{BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, Versions};
+use thermocline::{
+    Answer, BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, VersionKey,
+    Versions,
+};
 use thermocline_axum::CachedBody;
 use thermocline_postgres::slots_from_pairs;
 use tokio_postgres::Row;
@@ -15,6 +18,7 @@ use super::create::visible_to;
 use super::list_query::{Cursor, ListQuery};
 use super::rows::{row_json, tenant_column};
 use super::statement::Statement;
+use crate::activities::list_with_counts;
 use crate::app::App;
 use crate::database::Acting;
 use crate::http::caching;
@@ -39,6 +43,9 @@ pub(super) async fn list(
     method: &Method,
     headers: &HeaderMap,
 ) -> ApiResult<Response> {
+    if query.include_stats {
+        return list_with_counts(app, spec, scope, query, method, headers).await;
+    }
     let mut mode = caching::mode(headers, query.bust_cache);
     let Some(version_key) = scope.version_key(spec) else {
         // Across all tenants there is no one version that proves an answer current, so none is kept.
@@ -62,6 +69,51 @@ async fn respond(
     mode: Mode,
     depends: &[thermocline::VersionKey],
 ) -> ApiResult<Response> {
+    let floors = caching::floors(headers, depends)?;
+    let request = Request {
+        key: page_key(spec, scope, &query),
+        depends,
+        floors: &floors,
+        mode,
+        ttl: Some(lifetime(spec, &query)),
+    };
+    let loader = {
+        let app = app.clone();
+        move || async move { load(&app, spec, scope, &query).await }
+    };
+    caching::respond(app, request, method, headers, loader).await
+}
+
+/// The finished body of a list, from the nearest layer that is current, else from the database: for answers that have more
+/// in them.
+///
+/// # Errors
+/// As [`list`].
+pub(crate) async fn page(
+    app: &App,
+    spec: &'static ModuleSpec,
+    scope: Scope,
+    query: &ListQuery,
+    mode: Mode,
+    floors: &[(VersionKey, u64)],
+) -> ApiResult<Answer<CachedBody>> {
+    let depends: Vec<VersionKey> = scope.version_key(spec).into_iter().collect();
+    let request = Request {
+        key: page_key(spec, scope, query),
+        depends: &depends,
+        floors,
+        mode,
+        ttl: Some(lifetime(spec, query)),
+    };
+    let loader = {
+        let (app, query) = (app.clone(), query.clone());
+        move || async move { load(&app, spec, scope, &query).await }
+    };
+    let answered = app.cache().get_or_load(request, loader).await;
+    answered.map_err(caching::load_error)
+}
+
+fn page_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Key {
     let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
     let user = if spec.per_user {
         scope.user_id()
@@ -69,25 +121,22 @@ async fn respond(
         Uuid::nil()
     };
     let text = format!("{}|{user}", query.fingerprint());
-    let key = Key::new(
+    Key::new(
         &LIST,
         tenant,
         spec.module,
         Subject::Digest(Digest::of(text.as_bytes())),
-    );
-    let floors = caching::floors(headers, depends)?;
-    let request = Request {
-        key,
-        depends,
-        floors: &floors,
-        mode,
-        ttl: Some(spec.list_ttl),
-    };
-    let loader = {
-        let app = app.clone();
-        move || async move { load(&app, spec, scope, &query).await }
-    };
-    caching::respond(app, request, method, headers, loader).await
+    )
+}
+
+/// What depends on the time is kept no longer than it may be wrong.
+fn lifetime(spec: &ModuleSpec, query: &ListQuery) -> Duration {
+    const TIMED: Duration = Duration::from_secs(30);
+    if query.timed {
+        spec.list_ttl.min(TIMED)
+    } else {
+        spec.list_ttl
+    }
 }
 
 /// Reads the page, its total and the version that belongs to both from one snapshot.
@@ -124,7 +173,9 @@ async fn load(
             let (counted, ended) = futures_util::join!(count.run(&connection), connection.commit());
             ended?;
             let total: i64 = counted?.first().map_or(0, |row| row.get(0));
-            app.totals().keep(count_key(spec, scope, query), total, version);
+            if !query.timed {
+                app.totals().keep(count_key(spec, scope, query), total, version);
+            }
             total
         }
     };
@@ -142,6 +193,9 @@ async fn load(
 /// The total that was counted last, with the version that it belongs to.
 fn known_total(app: &App, spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Option<(i64, u64)> {
     scope.tenant()?;
+    if query.timed {
+        return None;
+    }
     app.totals().find(&count_key(spec, scope, query))
 }
 
@@ -161,7 +215,8 @@ fn count_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Key {
     )
 }
 
-fn slots_statement(spec: &ModuleSpec, scope: Scope) -> Statement {
+/// Reads the slots of the module's version in this scope.
+pub(crate) fn slots_statement(spec: &ModuleSpec, scope: Scope) -> Statement {
     let mut statement = Statement::starting("select thermocline.slots(");
     let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
     statement.bind(&tenant.as_uuid().to_string(), "uuid");

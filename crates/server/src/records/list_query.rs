@@ -64,6 +64,10 @@ pub(crate) struct ListQuery {
     pub page: Page,
     /// `bust_cache=true`.
     pub bust_cache: bool,
+    /// `include_stats=true`: counts by status beside the rows.
+    pub include_stats: bool,
+    /// Which rows it asks for depends on the time as well.
+    pub timed: bool,
     /// Tenants that the query names.
     pub tenants: Vec<String>,
     /// Something unknown was ignored because the request is lenient.
@@ -168,6 +172,14 @@ impl ListQuery {
         format!("{}|{:?}", self.filter.fingerprint(), self.words)
     }
 
+    /// Whether it asks for all rows, whatever the page; then also whether test data is among them.
+    pub(crate) fn asks_for_all(&self) -> Option<bool> {
+        if !self.words.is_empty() {
+            return None;
+        }
+        self.filter.asks_for_all()
+    }
+
     /// SQL that orders rows: never null, so that a cursor can compare it.
     pub(crate) fn sort_sql(&self) -> String {
         let column = self.sort_by.sql();
@@ -196,6 +208,7 @@ struct Reading {
     per_page: Option<u64>,
     cursor: Option<Cursor>,
     bust_cache: bool,
+    include_stats: bool,
     tenants: Vec<String>,
     leniency_used: bool,
 }
@@ -214,6 +227,7 @@ impl Reading {
             per_page: None,
             cursor: None,
             bust_cache: false,
+            include_stats: false,
             tenants: Vec::new(),
             leniency_used: false,
         }
@@ -263,6 +277,7 @@ impl Reading {
                 }
             }
             "bust_cache" => self.bust_cache = flag(name, value)?,
+            "include_stats" if self.spec.counts_by_status => self.include_stats = flag(name, value)?,
             "tenant_id" if self.spec.field("tenant_id").is_none() => {
                 if !value.is_empty() && value != "null" {
                     self.tenants.push(value.to_owned());
@@ -372,6 +387,10 @@ impl Reading {
                 &format!("a request may have at most {MAX_CONDITIONS} conditions, {MAX_DEPTH} deep"),
             ));
         }
+        let timed = self
+            .spec
+            .all_fields()
+            .any(|field| field.timed.is_some() && filter.names(field.name));
         let query = ListQuery {
             filter,
             words: self.words,
@@ -382,6 +401,8 @@ impl Reading {
             descending: self.descending,
             page,
             bust_cache: self.bust_cache,
+            include_stats: self.include_stats,
+            timed,
             tenants: self.tenants,
             leniency_used: self.leniency_used,
         };

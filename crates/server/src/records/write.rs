@@ -131,7 +131,11 @@ pub(crate) async fn commit_and_observe(
     let slots = slots?;
     Ok(slots
         .into_iter()
-        .map(|(key, slots)| (key, app.versions().observe(key, slots)))
+        .map(|(key, slots)| {
+            let version = app.versions().observe(key, slots);
+            app.tally().raised(key, version);
+            (key, version)
+        })
         .collect())
 }
 

@@ -57,6 +57,13 @@ impl Range {
         }
     }
 
+    /// The same, without this value and those above it.
+    #[must_use]
+    pub(crate) fn below(mut self, measure: &str, value: &str) -> Self {
+        self.high = format!("{measure}:{value}");
+        self
+    }
+
     /// The same, from this value on.
     #[must_use]
     pub(crate) fn from(mut self, measure: &str, value: &str) -> Self {

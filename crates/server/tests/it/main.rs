@@ -8,6 +8,7 @@ mod actions_content;
 mod actions_convert;
 mod actions_promote;
 mod actions_search;
+mod activities;
 mod command_demo;
 mod command_dev;
 mod command_line;

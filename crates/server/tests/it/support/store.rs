@@ -42,6 +42,15 @@ impl Store {
         names
     }
 
+    /// The text under a name.
+    pub(crate) async fn text(&self, name: &str) -> Option<String> {
+        match self.run(&["GET", name]).await {
+            Reply::Bytes(text) => Some(String::from_utf8(text.to_vec()).unwrap()),
+            Reply::Nil => None,
+            other => panic!("{other:?}"),
+        }
+    }
+
     /// How long a name has to live; it must be there.
     pub(crate) async fn life(&self, name: &str) -> Duration {
         match self.run(&["PTTL", name]).await {
