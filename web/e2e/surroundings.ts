@@ -67,11 +67,14 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `${RESULTS}${name}.png` })
 }
 
-/** The serious accessibility findings of the page as it stands, one line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/** The serious accessibility findings of the page as it stands, or of a part of it, one line each. */
+export async function seriousFindings(page: Page, part = 'html'): Promise<string[]> {
   // Not as a script of the page: its content security policy allows none inline.
   await page.evaluate(axe.source)
-  const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  const { violations } = await page.evaluate(
+    (selector) => (window as unknown as { axe: typeof axe }).axe.run(selector),
+    part,
+  )
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, help, nodes }) => nodes.map(({ html }) => `${id}: ${help}: ${html}`))
