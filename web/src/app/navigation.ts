@@ -68,7 +68,7 @@ export const navigation: readonly NavigationGroup[] = [
     label: 'System',
     items: [
       { module: 'cron-jobs', label: 'Jobs', path: '/jobs', icon: CalendarClock, role: 'admin' },
-      { module: 'system-logs', label: 'Logs', path: '/logs', icon: ScrollText, role: 'admin' },
+      { module: 'system-logs', label: 'Logs', path: '/logs', icon: ScrollText, role: 'manager' },
       { module: 'system', label: 'Health', path: '/system', icon: HeartPulse, role: 'admin' },
     ],
   },

@@ -59,7 +59,7 @@ export class FakeLogs {
         this.#guard(request, () => {
           const fitting = this.rows.filter(
             ({ level, source, message }) =>
-              (!query.has('level') || level === query.get('level')) &&
+              (!query.has('level') || query.get('level')?.split(',').includes(level)) &&
               (!query.has('source') || source === query.get('source')) &&
               message.toLowerCase().includes(query.get('search')?.toLowerCase() ?? ''),
           )

@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query'
 import { unwrap } from '@/api/client'
 import { untyped } from '@/api/untyped'
+import { LOG_LEVELS, type LogLevel, passesLevel } from '@/lib/log-level'
 import type { LogSearch } from './log-search'
 
 const PAGE = 100
@@ -21,6 +22,11 @@ export interface LogRow {
   readonly metadata?: Readonly<Record<string, unknown>> | null
 }
 
+/** The level and all that are graver, as the API takes several. */
+function atLeast(level: LogLevel): string {
+  return LOG_LEVELS.filter((other) => passesLevel(other, level)).join(',')
+}
+
 interface LogPage {
   readonly 'system-logs': readonly LogRow[]
   readonly total: number
@@ -30,7 +36,9 @@ interface LogPage {
 /** The newest entries that fit, and older ones page by page. While it is live only the newest page is looked at. */
 export function logsQuery({ level, source, search, hours }: LogSearch, tenant: string | undefined, isLive: boolean) {
   const filters = Object.fromEntries(
-    Object.entries({ tenant_id: tenant, level, source, search, hours }).filter(([, value]) => value !== undefined),
+    Object.entries({ tenant_id: tenant, level: level && atLeast(level), source, search, hours }).filter(
+      ([, value]) => value !== undefined,
+    ),
   )
   return infiniteQueryOptions({
     queryKey: ['system-logs', 'list', filters],

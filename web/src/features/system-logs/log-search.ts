@@ -6,6 +6,7 @@ export const LOG_SPANS = [1, 24, 168, 720] as const
 
 /** The whole state of the logs screen, as the URL holds it. */
 export const logSearchSchema = z.object({
+  /** Entries of this level and graver ones. */
   level: z.enum(LOG_LEVELS).optional().catch(undefined),
   source: z.string().trim().min(1).max(100).optional().catch(undefined),
   search: z.coerce.string().trim().min(1).max(200).optional().catch(undefined),

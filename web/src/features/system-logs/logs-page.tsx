@@ -18,7 +18,10 @@ import classes from './logs.module.css'
 
 const route = getRouteApi('/_app/logs')
 const NOTICEABLE = 150
-const LEVELS = LOG_LEVELS.map((value) => ({ value, label: value }))
+const LEVELS = LOG_LEVELS.filter((value) => value !== 'DEBUG').map((value) => ({
+  value,
+  label: value === 'ERROR' ? value : `${value} and above`,
+}))
 const SPAN_LABELS: Readonly<Record<number, string>> = {
   1: 'Last hour',
   24: 'Last day',
@@ -80,7 +83,7 @@ export function LogsPage() {
           />
           <FilterSelect
             label="Level"
-            width={110}
+            width={140}
             value={search.level}
             choices={LEVELS}
             onChange={(level) => change({ level })}
