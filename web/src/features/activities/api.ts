@@ -5,7 +5,6 @@ import { type RowList, rowListKey } from '@/api/row-pages'
 import type { Activity } from '@/api/rows'
 import type { components } from '@/api/schema'
 import { tenantHeaders } from '@/api/tenant-header'
-import { untyped } from '@/api/untyped'
 import type { LocalDay } from '@/lib/local-day'
 import { useTenantScope } from '@/session/tenant-scope'
 import type { ActivityFilters } from './activity-search'
@@ -50,9 +49,7 @@ export function activityCountsQuery(filters: ActivityFilters) {
     queryKey: [...root, 'counts', filters],
     queryFn: async ({ signal }) => {
       const query = { ...filters, limit: 1, include_stats: true }
-      const { data, cache } = await unwrapAnswer(
-        untyped.GET<{ counts?: ActivityCounts }>('/api/activities', { params: { query }, signal }),
-      )
+      const { data, cache } = await unwrapAnswer(api.GET('/api/activities', { params: { query }, signal }))
       return { counts: data.counts ?? null, cache }
     },
     staleTime: COUNTS_AGE,

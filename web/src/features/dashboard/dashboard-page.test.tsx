@@ -1,10 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { mockUntyped } from '@/testing/fake-part'
 import { FakeServer } from '@/testing/fake-server'
 import { mockServer } from '@/testing/mock-server'
 import { renderApp } from '@/testing/render-app'
 import { problem } from '@/testing/typed-http'
+
+// Charts draw nothing without a size.
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 380, 240))
+})
+afterEach(() => void vi.restoreAllMocks())
 
 async function openDashboard(server = new FakeServer({ contacts: 1 })) {
   const app = renderApp('/', server.handlers())
