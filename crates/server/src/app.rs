@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock, Weak};
 
 use thermocline::{Cache, Clock, TenantId, VersionTable};
 use thermocline_axum::CachedBody;
@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::activities::Tally;
 use crate::database::{Acting, Pool};
 use crate::identity::{Identity, Passwords, Scope};
+use crate::jobs::Jobs;
 use crate::live::Hub;
 use crate::presence::Presence;
 use crate::problem::ApiResult;
@@ -20,6 +21,10 @@ use crate::system::Metrics;
 /// The application: a cheap handle on everything that requests share.
 #[derive(Clone)]
 pub struct App(Arc<Shared>);
+
+/// An application that may be gone: for what is part of it and needs it.
+#[derive(Clone)]
+pub struct WeakApp(Weak<Shared>);
 
 /// The parts that an [`App`] is made from.
 pub struct Parts {
@@ -51,6 +56,15 @@ struct Shared {
     identity: Identity,
     presence: Presence,
     hub: Hub,
+    /// Set right after the rest: its functions hold on to the application weakly.
+    jobs: OnceLock<Jobs>,
+}
+
+impl WeakApp {
+    /// The application, if it is still there.
+    pub fn upgrade(&self) -> Option<App> {
+        self.0.upgrade().map(App)
+    }
 }
 
 impl App {
@@ -75,7 +89,7 @@ impl App {
             parts.settings.events_per_user,
             parts.settings.events_per_tenant,
         );
-        Ok(Self(Arc::new(Shared {
+        let app = Self(Arc::new(Shared {
             settings: parts.settings,
             pool: parts.pool,
             versions: parts.versions,
@@ -89,7 +103,15 @@ impl App {
             identity,
             presence,
             hub,
-        })))
+            jobs: OnceLock::new(),
+        }));
+        let _ = app.0.jobs.set(Jobs::new(&app));
+        Ok(app)
+    }
+
+    /// A handle that does not keep it alive.
+    pub fn downgrade(&self) -> WeakApp {
+        WeakApp(Arc::downgrade(&self.0))
     }
 
     /// Settings.
@@ -155,6 +177,21 @@ impl App {
     /// What is told to those who listen.
     pub fn hub(&self) -> &Hub {
         &self.0.hub
+    }
+
+    /// Begins to look for due cron jobs. What the server is asked to run it runs in any case.
+    pub fn start_jobs(&self) {
+        self.jobs().start(self);
+    }
+
+    /// Begins no job any more, lets those that run finish for so long, and hands the rest back.
+    pub async fn stop_jobs(&self, patience: std::time::Duration) {
+        self.jobs().scheduler().stop(patience).await;
+    }
+
+    /// The scheduler.
+    pub(crate) fn jobs(&self) -> &Jobs {
+        self.0.jobs.get().expect("an application is made with its jobs")
     }
 
     /// The tenant with this UUID or slug. For superadmins, who alone may name another tenant than their own.

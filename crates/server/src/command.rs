@@ -13,6 +13,7 @@ mod openapi;
 mod output;
 mod running;
 mod seed;
+mod seed_jobs;
 mod serve;
 mod settings;
 mod signals;
@@ -54,6 +55,7 @@ enum Command {
     Serve(serve::Arguments),
     Migrate(migrate::Arguments),
     Seed(seed::Arguments),
+    SeedJobs(seed_jobs::Arguments),
     Import(import::Arguments),
     Export(export::Arguments),
     CacheCheck(cache_check::Arguments),
@@ -87,6 +89,7 @@ impl CommandLine {
             Command::Serve(arguments) => serve::run(arguments, config),
             Command::Migrate(arguments) => migrate::run(arguments, config),
             Command::Seed(arguments) => seed::run(arguments, config),
+            Command::SeedJobs(arguments) => seed_jobs::run(arguments, config),
             Command::Import(arguments) => import::run(arguments, config),
             Command::Export(arguments) => export::run(arguments, config),
             Command::CacheCheck(arguments) => cache_check::run(arguments, config),

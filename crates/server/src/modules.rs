@@ -4,6 +4,7 @@ mod accounts;
 mod activities;
 mod bizdevsources;
 mod contacts;
+mod cron_jobs;
 mod documents;
 mod field;
 mod leads;
@@ -37,7 +38,11 @@ pub static MODULES: &[&ModuleSpec] = &[
     &notifications::SPEC,
     &users::SPEC,
     &tenants::SPEC,
+    &cron_jobs::SPEC,
 ];
+
+/// The module of cron jobs, which has routes of its own as well.
+pub(crate) static CRON_JOBS: &ModuleSpec = &cron_jobs::SPEC;
 
 /// The module with this name in paths and permissions.
 ///

@@ -1,6 +1,7 @@
 //! The OpenAPI 3.1 document, made from the module list and the types, and its page.
 
 mod fixed;
+mod jobs;
 mod live;
 mod module_paths;
 mod parts;
@@ -59,7 +60,7 @@ pub(crate) fn document() -> OpenApi {
         paths = module_paths::add(paths, spec);
         tags.push(utoipa::openapi::tag::TagBuilder::new().name(spec.name()).build());
     }
-    paths = live::add(fixed::add(paths));
+    paths = jobs::add(live::add(fixed::add(paths)));
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")

@@ -29,6 +29,7 @@ pub(crate) use self::list::{page, slots_statement, write_conditions};
 pub(crate) use self::list_query::{ListQuery, PARAMETERS};
 pub(crate) use self::read::narrowed_to_row;
 pub(crate) use self::routes::routes;
+pub(crate) use self::routes::routes_of;
 pub(crate) use self::routes::{NamedTenants, answer_list, preference_applied, row_id};
 pub(crate) use self::rows::{row_json, tenant_column};
 pub(crate) use self::statement::Statement;

@@ -7,6 +7,5 @@ mod load;
 mod parameters;
 mod routes;
 
-#[expect(unused_imports, reason = "for the jobs that warm bundles")]
-pub(crate) use self::bundle::{Ask, bundle, warm};
+pub(crate) use self::bundle::warm;
 pub(crate) use self::routes::routes;

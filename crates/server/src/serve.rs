@@ -72,6 +72,9 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
             }
         }));
     }
+    if app.settings().scheduler_enabled {
+        app.start_jobs();
+    }
     listeners.push(tokio::spawn(run_background(app.clone(), stopped)));
     Ok(Server {
         app,
@@ -166,7 +169,10 @@ impl Server {
         // Event streams would go on for ever.
         self.app.hub().stop();
         let _ = self.stop.send(true);
-        let all = futures_util::future::join_all(self.listeners);
+        let listeners = futures_util::future::join_all(self.listeners);
+        // Jobs finish beside the requests; what takes longer is handed back, and that takes a moment, too.
+        let jobs = self.app.stop_jobs(DRAIN * 4 / 5);
+        let all = futures_util::future::join(listeners, jobs);
         let drained = tokio::time::timeout(DRAIN, all).await;
         if let Err(error) = self.app.tally().tell().await {
             tracing::debug!(%error, "the last hits and misses of counts were not told");

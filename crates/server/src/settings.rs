@@ -70,6 +70,16 @@ pub struct Settings {
     pub presence_lifetime: Duration,
     /// `PRESENCE_FLUSH_SECONDS`.
     pub presence_flush: Duration,
+    /// `SCHEDULER_ENABLED`.
+    pub scheduler_enabled: bool,
+    /// `SCHEDULER_POLL_MS`.
+    pub scheduler_poll: Duration,
+    /// `SCHEDULER_JOBS_AT_ONCE`.
+    pub scheduler_at_once: usize,
+    /// `JOB_HISTORY_DAYS`.
+    pub job_history_days: u32,
+    /// `WARM_AT_ONCE`.
+    pub warm_at_once: usize,
     /// `LOG_LEVEL`: a filter such as `info` or `server=debug,info`.
     pub log_level: String,
     /// `LOG_FORMAT`: `text` or `json`.
@@ -155,6 +165,11 @@ impl Settings {
             events_per_tenant: source.number("EVENTS_PER_TENANT"),
             presence_lifetime: Duration::from_secs(source.number("PRESENCE_SECONDS")),
             presence_flush: Duration::from_secs(source.number("PRESENCE_FLUSH_SECONDS")),
+            scheduler_enabled: source.flag("SCHEDULER_ENABLED"),
+            scheduler_poll: Duration::from_millis(source.number("SCHEDULER_POLL_MS")),
+            scheduler_at_once: source.number("SCHEDULER_JOBS_AT_ONCE"),
+            job_history_days: source.number("JOB_HISTORY_DAYS"),
+            warm_at_once: source.number("WARM_AT_ONCE"),
             log_level: source.text("LOG_LEVEL"),
             log_json: source.choice("LOG_FORMAT", &["text", "json"]) == "json",
             data: PathBuf::from(source.text("THERMOCLINE_DATA")),
@@ -175,6 +190,11 @@ impl Settings {
         ] {
             source.check(name, !duration.is_zero(), "must be at least 1");
         }
+        source.check(
+            "SCHEDULER_POLL_MS",
+            settings.scheduler_poll >= Duration::from_millis(100),
+            "must be at least 100",
+        );
         source.finish(settings)
     }
 }

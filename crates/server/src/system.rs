@@ -61,7 +61,8 @@ async fn health(State(app): State<App>) -> ApiResult<Response> {
     let feed = feed_state(&app);
     let cache = stores::state(app.stores().cache.as_ref());
     let memory = stores::state(app.stores().memory.as_ref());
-    let all = [postgres, feed, cache, memory];
+    let scheduler = app.jobs().health();
+    let all = [postgres, feed, cache, memory, scheduler];
     let overall = if postgres == "disconnected" {
         "unhealthy"
     } else if all
@@ -77,6 +78,7 @@ async fn health(State(app): State<App>) -> ApiResult<Response> {
         "change-feed": feed,
         "redis-cache": cache,
         "redis-memory": memory,
+        "scheduler": scheduler,
     });
     let body = json!({
         "status": overall,

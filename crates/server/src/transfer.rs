@@ -27,6 +27,7 @@ use crate::app::App;
 
 pub(crate) use self::export::export_rows;
 pub(crate) use self::import::{ImportOptions, import_file};
+pub(crate) use self::parameters::Parameters;
 pub(crate) use self::report::{ImportReport, ImportState};
 
 /// The routes of imports and exports.

@@ -204,7 +204,9 @@ impl Responder {
         if let Some(token) = token {
             headers.insert(X_VERSION, token);
         }
-        if answer.outcome.is_stale() {
+        // Past its TTL an answer is stale, or proven current by its versions; both say how old it is.
+        let past_ttl = answer.stored && answer.ttl.is_zero();
+        if answer.outcome.is_stale() || (past_ttl && matches!(answer.outcome, Outcome::Hit(_))) {
             headers.insert(AGE, HeaderValue::from(answer.age.as_secs()));
         }
     }

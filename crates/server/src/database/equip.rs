@@ -18,7 +18,13 @@ const COMPANIONS: &[(&str, &str)] = &[
 const SEALED: &[(&str, &str)] = &[("identity.api_token", "users"), ("identity.session_end", "users")];
 
 /// Tables with a tenant but without a cached module.
-const UNVERSIONED: &[&str] = &["board", "board_column", "document_content", "idempotency_key"];
+const UNVERSIONED: &[&str] = &[
+    "board",
+    "board_column",
+    "cron_run",
+    "document_content",
+    "idempotency_key",
+];
 
 /// Tables that only triggers and functions write: the server's role may read its tenant's rows. See V25__rollups.sql.
 const READ_ONLY: &[(&str, &str)] = &[

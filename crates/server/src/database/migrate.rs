@@ -33,6 +33,10 @@ async fn apply(client: &mut tokio_postgres::Client, app_role: &str) -> anyhow::R
         .batch_execute(thermocline_postgres::schema_sql())
         .await
         .context("creating the version tables")?;
+    client
+        .batch_execute(thermocline_jobs::schema_sql())
+        .await
+        .context("creating the tables of the jobs")?;
     let report = embedded::migrations::runner()
         .run_async(client)
         .await
@@ -41,5 +45,10 @@ async fn apply(client: &mut tokio_postgres::Client, app_role: &str) -> anyhow::R
         .batch_execute(&super::equip::sql(app_role))
         .await
         .context("equipping the tables")?;
-    Ok(report.applied_migrations().len())
+    let applied = report.applied_migrations().len();
+    if applied > 0 {
+        // A release may bring new jobs. Nothing new: whoever deleted one wanted it gone.
+        crate::jobs::seed_jobs(client).await?;
+    }
+    Ok(applied)
 }

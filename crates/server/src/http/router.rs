@@ -12,8 +12,8 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, activities, identity, live, notifications, openapi, presence, records, reports, system, transfer,
-    web,
+    actions, activities, identity, jobs, live, notifications, openapi, presence, records, reports, system,
+    transfer, web,
 };
 
 /// The service.
@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
     let api = Router::new()
         .merge(actions::routes())
         .merge(transfer::routes())
+        .merge(jobs::routes())
         .merge(records::routes())
         .merge(reports::routes())
         .merge(activities::routes())

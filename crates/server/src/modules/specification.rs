@@ -84,6 +84,8 @@ pub struct ModuleSpec {
     pub searchable: bool,
     /// The answer depends on who asks (favourites, private notes).
     pub per_user: bool,
+    /// A superadmin who names no tenant makes rows of the server itself.
+    pub server_rows: bool,
     /// Bulk, import and export exist.
     pub business: bool,
     /// A field that lists hold at a value unless the request names the field.
@@ -129,6 +131,7 @@ impl ModuleSpec {
             fields,
             searchable: true,
             per_user: false,
+            server_rows: false,
             business: true,
             default_filter: None,
             visible: None,

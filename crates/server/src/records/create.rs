@@ -44,6 +44,7 @@ pub(super) fn owner(spec: &ModuleSpec, scope: Scope, taken: &Taken, id: Uuid) ->
                 // A superadmin belongs to the server, whoever's tenant the maker happens to look at.
                 (_, Some(Role::Superadmin)) => Ok(None),
                 (Some(tenant), _) => Ok(Some(tenant)),
+                (None, _) if spec.server_rows => Ok(None),
                 (None, _) => scope.demand_tenant().map(Some),
             }
         }

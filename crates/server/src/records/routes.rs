@@ -28,10 +28,11 @@ use crate::problem::{ApiError, ApiResult};
 pub(crate) fn routes() -> Router<App> {
     MODULES
         .iter()
-        .fold(Router::new(), |router, spec| router.merge(module_routes(spec)))
+        .fold(Router::new(), |router, spec| router.merge(routes_of(spec)))
 }
 
-fn module_routes(spec: &'static ModuleSpec) -> Router<App> {
+/// The routes of one module.
+pub(crate) fn routes_of(spec: &'static ModuleSpec) -> Router<App> {
     let name = spec.name();
     let collection = get(move |app, caller, request| list_rows(spec, app, caller, request)).post(
         move |app, caller, tenants, headers, body| create_row(spec, app, caller, tenants, headers, body),

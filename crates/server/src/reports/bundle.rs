@@ -101,7 +101,6 @@ pub(crate) async fn bundle(app: &App, ask: Ask) -> ApiResult<Answer<CachedBody>>
 ///
 /// # Errors
 /// 503 when the database cannot answer.
-#[expect(dead_code, reason = "for the jobs that warm bundles")]
 pub(crate) async fn warm(app: &App, tenant: Option<TenantId>, include_test_data: bool) -> ApiResult<()> {
     let ask = Ask {
         tenant,

@@ -194,6 +194,36 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "s",
         "How often heartbeats are written to Postgres, together.",
     ),
+    setting(
+        "SCHEDULER_ENABLED",
+        "true",
+        "",
+        "Whether this server looks for due cron jobs; what it is asked to run it runs in any case.",
+    ),
+    setting(
+        "SCHEDULER_POLL_MS",
+        "1000",
+        "ms",
+        "How often it looks for due cron jobs; at least 100.",
+    ),
+    setting(
+        "SCHEDULER_JOBS_AT_ONCE",
+        "4",
+        "jobs",
+        "How many due cron jobs run at once on this server.",
+    ),
+    setting(
+        "JOB_HISTORY_DAYS",
+        "30",
+        "d",
+        "How long the history remembers runs of cron jobs.",
+    ),
+    setting(
+        "WARM_AT_ONCE",
+        "2",
+        "loads",
+        "How many loads a job that warms the cache has under way at once.",
+    ),
     setting("LOG_LEVEL", "info", "", "A filter: `info`, `server=debug,info`."),
     setting("LOG_FORMAT", "text", "", "text or json."),
     setting(

@@ -130,6 +130,38 @@ impl Metrics {
             &[],
             self.folded.load(Ordering::Relaxed) as f64,
         );
+        let scheduler = app.jobs().statistics();
+        for (state, count) in [
+            ("succeeded", scheduler.succeeded),
+            ("failed", scheduler.failed),
+            ("lost", scheduler.lost),
+            ("handed_back", scheduler.handed_back),
+        ] {
+            self.set("thermocline_job_runs_total", &[("state", state)], count as f64);
+        }
+        self.set("thermocline_jobs_running", &[], scheduler.running as f64);
+        self.set("thermocline_jobs_late_seconds", &[], scheduler.late.as_secs_f64());
+        let warming = app.jobs().warming();
+        let value =
+            |number: &std::sync::atomic::AtomicU64| number.load(std::sync::atomic::Ordering::Relaxed) as f64;
+        self.set("thermocline_warming_tenants", &[], value(&warming.tenants));
+        self.set("thermocline_warming_bundles", &[], value(&warming.bundles));
+        self.set("thermocline_warming_failures", &[], value(&warming.failures));
+        self.set(
+            "thermocline_warming_duration_seconds",
+            &[],
+            value(&warming.duration_ms) / 1000.0,
+        );
+        self.set(
+            "thermocline_warmed_bundles_total",
+            &[],
+            value(&warming.bundles_total),
+        );
+        self.set(
+            "thermocline_warming_failures_total",
+            &[],
+            value(&warming.failures_total),
+        );
         let pool = app.pool().status();
         self.set(
             "thermocline_database_connections",
@@ -247,6 +279,51 @@ pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
         "thermocline_event_streams_refused_total",
         Some(Unit::Count),
         "Event streams refused because a user or a tenant had too many.",
+    ),
+    (
+        "thermocline_job_runs_total",
+        Some(Unit::Count),
+        "Runs of cron jobs on this server that ended, by state; lost: also those of other servers that it found dead.",
+    ),
+    (
+        "thermocline_jobs_running",
+        Some(Unit::Count),
+        "Runs of cron jobs on this server that go on.",
+    ),
+    (
+        "thermocline_jobs_late_seconds",
+        Some(Unit::Seconds),
+        "How long the cron job that waits longest has been due.",
+    ),
+    (
+        "thermocline_warming_tenants",
+        Some(Unit::Count),
+        "Tenants whose bundles the last warming on this server was for.",
+    ),
+    (
+        "thermocline_warming_bundles",
+        Some(Unit::Count),
+        "Bundles that it loaded.",
+    ),
+    (
+        "thermocline_warming_failures",
+        Some(Unit::Count),
+        "Bundles that it could not load.",
+    ),
+    (
+        "thermocline_warming_duration_seconds",
+        Some(Unit::Seconds),
+        "How long it took.",
+    ),
+    (
+        "thermocline_warmed_bundles_total",
+        Some(Unit::Count),
+        "Bundles that warming on this server has loaded since its start.",
+    ),
+    (
+        "thermocline_warming_failures_total",
+        Some(Unit::Count),
+        "Bundles that it could not load since its start.",
     ),
     (
         "thermocline_database_connections",

@@ -27,6 +27,14 @@ impl Parameters {
         Ok(Self(found))
     }
 
+    /// A text that is not empty.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.0
+            .get(name)
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+    }
+
     /// A flag; absent is false, present without a value is true.
     ///
     /// # Errors

@@ -11,10 +11,11 @@ fn minimal(module: &str) -> Value {
     let spec = server::modules::find(module).unwrap();
     let mut body = serde_json::Map::new();
     for field in spec.all_fields().filter(|field| field.required) {
-        let value = if field.kind == Kind::Email {
-            json!("new@example.com")
-        } else {
-            json!("Something")
+        let value = match field.name {
+            _ if field.kind == Kind::Email => json!("new@example.com"),
+            "schedule" => json!("hourly"),
+            "function_name" => json!("warmDashboardBundleCache"),
+            _ => json!("Something"),
         };
         body.insert(field.name.to_owned(), value);
     }

@@ -54,6 +54,12 @@ impl TestApp {
         self.app.settings().clone()
     }
 
+    /// A second server on the same stores, with a clock of the test.
+    pub(crate) async fn another_at(&self, clock: Arc<dyn Clock>) -> Self {
+        let (database, redis) = (self.database.clone(), self.redis_url.clone());
+        Self::on(database, redis, self.settings.clone(), clock).await
+    }
+
     async fn on(
         database: Arc<FreshDatabase>,
         redis_url: String,

@@ -1,0 +1,57 @@
+//! What nobody needs any more.
+
+use std::time::Duration;
+
+use serde_json::json;
+use thermocline_jobs::{FunctionError, FunctionResult, RunContext};
+use tokio_postgres::types::Type;
+
+use crate::app::App;
+use crate::database::Acting;
+use crate::identity::Scope;
+use crate::problem::ApiResult;
+use crate::records::forget_old_keys;
+
+/// Sessions are kept a while after they expired, so that a refresh token that comes late is told what happened to it.
+const SESSIONS_KEPT: Duration = Duration::from_secs(86_400);
+/// Sessions that go in one transaction.
+const PORTION: i32 = 5_000;
+
+/// Removes idempotency keys, expired sessions and old runs.
+pub(super) async fn clean_up(app: App, context: RunContext) -> FunctionResult {
+    context.report(0, Some(3), "idempotency keys");
+    let keys = forget_old_keys(&app).await.map_err(FunctionError::new)?;
+    context.report(1, Some(3), "sessions");
+    let sessions = forget_sessions(&app).await.map_err(FunctionError::new)?;
+    context.report(2, Some(3), "runs");
+    let history = Duration::from_secs(u64::from(app.settings().job_history_days) * 86_400);
+    let scheduler = app.jobs().scheduler();
+    let runs = scheduler.forget_runs(history).await.map_err(FunctionError::new)?;
+    context.report(3, Some(3), "done");
+    Ok(json!({ "idempotency_keys": keys, "sessions": sessions, "runs": runs }))
+}
+
+async fn forget_sessions(app: &App) -> ApiResult<i64> {
+    let now = i64::try_from(app.clock().now().as_millis()).unwrap_or(i64::MAX);
+    let kept = i64::try_from(SESSIONS_KEPT.as_millis()).unwrap_or(i64::MAX);
+    let before = jiff::Timestamp::from_millisecond(now - kept).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    let connection = app.pool().get().await?;
+    let begin = Acting::new(Scope::of_server()).begin_write();
+    let mut all = 0;
+    loop {
+        let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
+            [(&before, Type::TIMESTAMPTZ), (&PORTION, Type::INT4)];
+        let (begun, forgotten, ended) = futures_util::join!(
+            connection.begin(&begin),
+            connection.query_typed("select identity.forget_sessions($1, $2)", &parameters),
+            connection.commit(),
+        );
+        begun?;
+        ended?;
+        let forgotten: i64 = forgotten?.first().map_or(0, |row| row.get(0));
+        all += forgotten;
+        if forgotten < i64::from(PORTION) {
+            return Ok(all);
+        }
+    }
+}
