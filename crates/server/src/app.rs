@@ -179,7 +179,8 @@ impl App {
         &self.0.hub
     }
 
-    /// Begins to look for due cron jobs. What the server is asked to run it runs in any case.
+    /// Begins to tell how runs of cron jobs go and, unless `SCHEDULER_ENABLED` is false, to look for due ones. What the server
+    /// is asked to run it runs in any case.
     pub fn start_jobs(&self) {
         self.jobs().start(self);
     }

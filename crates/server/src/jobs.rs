@@ -48,10 +48,12 @@ impl Jobs {
         }
     }
 
-    /// Begins to look for due jobs, and to tell how they go.
+    /// Begins to tell how runs go and, where the settings say so, to look for due jobs.
     pub(crate) fn start(&self, app: &App) {
         tokio::spawn(news::tell(app.downgrade(), self.scheduler.events()));
-        self.scheduler.start();
+        if app.settings().scheduler_enabled {
+            self.scheduler.start();
+        }
     }
 
     /// The scheduler.

@@ -72,9 +72,7 @@ pub async fn start(settings: Settings) -> anyhow::Result<Server> {
             }
         }));
     }
-    if app.settings().scheduler_enabled {
-        app.start_jobs();
-    }
+    app.start_jobs();
     listeners.push(tokio::spawn(run_background(app.clone(), stopped)));
     Ok(Server {
         app,

@@ -1,10 +1,12 @@
 //! How runs go, told to those who listen.
 
 use serde_json::json;
-use thermocline_jobs::{RunEvent, RunStage};
+use thermocline::TenantId;
+use thermocline_jobs::{RunEvent, RunStage, RunState};
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 
 use crate::app::WeakApp;
+use crate::live::JobNews;
 
 /// Hands on what the scheduler tells, for as long as there is an application.
 pub(super) async fn tell(app: WeakApp, mut events: Receiver<RunEvent>) {
@@ -15,21 +17,39 @@ pub(super) async fn tell(app: WeakApp, mut events: Receiver<RunEvent>) {
             Err(RecvError::Lagged(_)) => continue,
             Err(RecvError::Closed) => return,
         };
-        if app.upgrade().is_none() {
-            return;
-        }
-        publish(&event);
+        let Some(app) = app.upgrade() else { return };
+        app.hub().publish(news_of(&event));
     }
 }
 
-/// The one place where news of runs leave.
-fn publish(event: &RunEvent) {
-    let detail = match &event.stage {
-        RunStage::Started => json!({ "stage": "started" }),
-        RunStage::Progress(progress) => json!({
-            "stage": "progress", "done": progress.done, "total": progress.total, "note": progress.note,
-        }),
-        RunStage::Ended(state) => json!({ "stage": "ended", "state": state.as_str() }),
+/// The newest news of a job take the place of older ones: the stream shows where it stands.
+fn news_of(event: &RunEvent) -> JobNews {
+    let mut detail = json!({
+        "run_id": event.run_id,
+        "job_id": event.job_id,
+        "name": event.job_name.as_deref().unwrap_or(&event.function_name),
+        "function_name": &*event.function_name,
+    });
+    let state = match &event.stage {
+        RunStage::Started => "running",
+        RunStage::Progress(progress) => {
+            detail["done"] = json!(progress.done);
+            detail["total"] = json!(progress.total);
+            detail["message"] = json!(progress.note);
+            "running"
+        }
+        RunStage::Ended(RunState::Succeeded) => "done",
+        RunStage::Ended(RunState::HandedBack) => "cancelled",
+        RunStage::Ended(RunState::Running | RunState::Failed | RunState::Lost) => "failed",
     };
-    tracing::debug!(run.id = %event.run_id, job.function = %event.function_name, %detail, "news of a run");
+    if let RunStage::Ended(ended) = &event.stage {
+        detail["ended"] = json!(ended.as_str());
+    }
+    JobNews {
+        tenant: event.tenant_id.map(TenantId::from_uuid),
+        id: format!("cron:{}", event.job_id.unwrap_or(event.run_id)),
+        kind: "cron".to_owned(),
+        state: state.to_owned(),
+        detail,
+    }
 }

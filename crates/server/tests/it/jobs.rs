@@ -311,6 +311,12 @@ async fn started_servers_run_due_jobs_and_say_so() {
         }
     })
     .await;
+    // Those who listen have heard of it.
+    eventually("the news are written", || async {
+        let sql = "select count(*) from job_progress where kind = 'cron' and state = 'done' and detail->>'name' = 'Mine'";
+        app.owner.query_one(sql, &[]).await.unwrap().get::<_, i64>(0) == 1
+    })
+    .await;
     let health = app.anonymous().get("/api/system/health").await.json();
     assert_eq!(health["components"]["scheduler"], json!("connected"));
     let metrics = app.anonymous().get("/metrics").await;
