@@ -61,13 +61,15 @@ export class FakeActivities {
         this.#guard(request, () => {
           const fitting = this.rows.filter((row) => fits(row, query))
           const limit = Number(query.get('limit') ?? 50)
+          const offset = Number(query.get('cursor') ?? query.get('offset') ?? 0)
+          const next = offset + limit
           return {
             body: success({
-              activities: fitting.slice(0, limit),
+              activities: fitting.slice(offset, next),
               total: fitting.length,
               limit,
-              offset: 0,
-              next_cursor: null,
+              offset,
+              next_cursor: next < fitting.length ? String(next) : null,
               ...(query.get('include_stats') === 'true' ? { counts: countsOf(fitting) } : {}),
             }),
           }

@@ -94,6 +94,14 @@ describe('the agenda', () => {
     await waitFor(() => expect(server.activities.rows[0]?.status).toBe('completed'))
   })
 
+  it('does not let a long tail of late ones push today out of sight', async () => {
+    const { user } = await openActivities('?view=agenda', new FakeServer({ contacts: 1, activities: 60 }))
+    const late = await screen.findByRole('list', { name: 'Late' })
+    expect(within(late).getAllByRole('listitem')).toHaveLength(5)
+    await user.click(screen.getByRole('button', { name: 'Show all 12 late ones' }))
+    expect(within(late).getAllByRole('listitem')).toHaveLength(12)
+  })
+
   it('says when nothing is due', async () => {
     await openActivities('?view=agenda', new FakeServer({ contacts: 1, activities: 0 }))
     expect(await screen.findByText('Nothing is due')).toBeVisible()
@@ -116,5 +124,18 @@ describe('the calendar', () => {
     await user.keyboard(']')
     expect(await screen.findByText('December 2026')).toBeVisible()
     await waitFor(() => expect(address()).toContain('day=2026-12-01'))
+  })
+
+  it('holds more than a page, and opens a full day', async () => {
+    const server = new FakeServer({ contacts: 1, activities: 0 })
+    for (let index = 0; index < 230; index++) {
+      server.activities.rows.push(
+        fakeActivity(index, { subject: `Number ${index}`, due_date: index < 222 ? '2026-11-10' : '2026-11-28' }),
+      )
+    }
+    const { user } = await openActivities('?view=calendar&day=2026-11-21', server)
+    expect(await screen.findByText('and 5 more')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'and 219 more' }))
+    expect(await screen.findByText('10:30 Number 220')).toBeVisible()
   })
 })

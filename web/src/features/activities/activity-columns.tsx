@@ -22,7 +22,7 @@ export const activityColumns: readonly Column<Activity>[] = [
     render: (activity) => (
       <Group gap={8} wrap="nowrap" component="span">
         <ActivityIcon type={activity.type} />
-        <span style={{ fontWeight: 500 }}>{activityName(activity)}</span>
+        <span style={{ overflow: 'hidden', fontWeight: 500, textOverflow: 'ellipsis' }}>{activityName(activity)}</span>
       </Group>
     ),
   },

@@ -1,8 +1,8 @@
-import { ActionIcon, EmptyState, Skeleton, Stack, Tooltip, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, EmptyState, Skeleton, Stack, Tooltip, UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useQuery } from '@tanstack/react-query'
 import { CalendarCheck2, Check } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { ApiProblem } from '@/api/problem'
 import type { Activity } from '@/api/rows'
 import { formatDay } from '@/lib/format'
@@ -22,6 +22,8 @@ import { shownStatus } from './shown-status'
 
 /** How far ahead an agenda looks, in days. */
 const HORIZON = 60
+/** Late activities shown at first, the latest ones. */
+const LATE_SHOWN = 5
 
 export interface AgendaProps {
   readonly filters: ActivityFilters
@@ -105,13 +107,7 @@ function byDay(activities: readonly Activity[]): Map<LocalDay, Activity[]> {
     const day = activity.due_date ?? ''
     days.set(day, [...(days.get(day) ?? []), activity])
   }
-  for (const list of days.values()) list.sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
   return days
-}
-
-/** Without a time it counts as due at the end of the day. */
-function timeOf({ due_time }: Activity): string {
-  return due_time ?? '24:00'
 }
 
 function dayTitle(day: LocalDay, today: LocalDay): string {
@@ -128,6 +124,9 @@ interface AgendaDayProps {
 }
 
 function AgendaDay({ title, aside, isLate, activities, onOpen }: AgendaDayProps) {
+  const [isWhole, setIsWhole] = useState(false)
+  // A long tail of late ones must not push today out of sight.
+  const shown = isLate && !isWhole ? activities.slice(-LATE_SHOWN) : activities
   return (
     <>
       <h2 className={classes.day} data-late={isLate || undefined}>
@@ -135,10 +134,15 @@ function AgendaDay({ title, aside, isLate, activities, onOpen }: AgendaDayProps)
         <small>{aside ?? activities.length}</small>
       </h2>
       <ul className={classes.items} aria-label={title}>
-        {activities.map((activity) => (
+        {shown.map((activity) => (
           <AgendaItem key={activity.id} activity={activity} showsDay={isLate ?? false} onOpen={onOpen} />
         ))}
       </ul>
+      {shown.length < activities.length && (
+        <Button size="compact-xs" variant="subtle" mt={4} onClick={() => setIsWhole(true)}>
+          Show all {activities.length} late ones
+        </Button>
+      )}
     </>
   )
 }

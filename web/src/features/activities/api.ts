@@ -13,8 +13,9 @@ import type { ActivityStatus, COUNTED_STATUSES } from './activity-words'
 const root = ['activities'] as const
 /** Overdue is a matter of time, so counts are asked for again even when nothing changes; the server keeps them for 30 s. */
 const COUNTS_AGE = 30_000
-/** Most activities that an agenda or a month shows. */
-const MOST_DUE = 200
+/** Activities per request, and the most requests for one range of days. */
+const DUE_PAGE = 200
+const MOST_PAGES = 5
 
 export type NewActivity = components['schemas']['NewActivity']
 export type ActivityChanges = components['schemas']['ActivityChanges']
@@ -58,6 +59,15 @@ export function activityCountsQuery(filters: ActivityFilters) {
   })
 }
 
+/** By day and time; without a time it counts as due when the day ends. */
+function byTime(one: Activity, other: Activity): number {
+  return dueKey(one).localeCompare(dueKey(other))
+}
+
+function dueKey({ due_date, due_time }: Activity): string {
+  return `${due_date ?? '9999'} ${due_time ?? '24:00'}`
+}
+
 export interface DueRange {
   readonly from?: LocalDay
   readonly to?: LocalDay
@@ -76,10 +86,21 @@ export function dueActivitiesQuery(filters: ActivityFilters, { from, to, status 
         ...(status === undefined ? {} : { status }),
         sort_by: 'due_date',
         sort_order: 'asc' as const,
-        limit: MOST_DUE,
+        limit: DUE_PAGE,
       }
-      const { data, cache } = await unwrapAnswer(api.GET('/api/activities', { params: { query }, signal }))
-      return { activities: data.activities.filter(({ due_date }) => due_date !== null), total: data.total, cache }
+      const first = await unwrapAnswer(api.GET('/api/activities', { params: { query }, signal }))
+      const activities = [...first.data.activities]
+      let cursor = first.data.next_cursor
+      for (let page = 1; page < MOST_PAGES && cursor; page++) {
+        const next = await unwrap(api.GET('/api/activities', { params: { query: { ...query, cursor } }, signal }))
+        activities.push(...next.activities)
+        cursor = next.next_cursor
+      }
+      return {
+        activities: activities.filter(({ due_date }) => due_date !== null).sort(byTime),
+        total: first.data.total,
+        cache: first.cache,
+      }
     },
     staleTime: freshness.list,
     placeholderData: keepPreviousData,

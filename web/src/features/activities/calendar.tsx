@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Skeleton, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Button, Popover, Skeleton, UnstyledButton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import type { Activity } from '@/api/rows'
@@ -120,25 +120,44 @@ interface EntriesProps {
 }
 
 function Entries({ activities, onOpen }: EntriesProps) {
-  const now = useNow(60_000)
   const shown = activities.length > SHOWN + 1 ? activities.slice(0, SHOWN) : activities
   return (
     <>
       {shown.map((activity) => (
-        <UnstyledButton
-          key={activity.id}
-          className={classes.entry}
-          data-status={shownStatus(activity, now)}
-          title={activityName(activity)}
-          onClick={() => onOpen(activity)}
-        >
-          {activity.due_time && `${activity.due_time} `}
-          {activityName(activity)}
-        </UnstyledButton>
+        <Entry key={activity.id} activity={activity} onOpen={onOpen} />
       ))}
       {activities.length > shown.length && (
-        <span className={classes.more}>and {activities.length - shown.length} more</span>
+        <Popover position="bottom-start" shadow="md" withinPortal>
+          <Popover.Target>
+            <UnstyledButton className={classes.more}>and {activities.length - shown.length} more</UnstyledButton>
+          </Popover.Target>
+          <Popover.Dropdown className={classes.whole}>
+            {activities.map((activity) => (
+              <Entry key={activity.id} activity={activity} onOpen={onOpen} />
+            ))}
+          </Popover.Dropdown>
+        </Popover>
       )}
     </>
+  )
+}
+
+interface EntryProps {
+  readonly activity: Activity
+  readonly onOpen: (activity: Activity) => void
+}
+
+function Entry({ activity, onOpen }: EntryProps) {
+  const now = useNow(60_000)
+  return (
+    <UnstyledButton
+      className={classes.entry}
+      data-status={shownStatus(activity, now)}
+      title={activityName(activity)}
+      onClick={() => onOpen(activity)}
+    >
+      {activity.due_time && `${activity.due_time} `}
+      {activityName(activity)}
+    </UnstyledButton>
   )
 }
