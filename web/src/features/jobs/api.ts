@@ -1,8 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { unwrap } from '@/api/client'
+import { api, unwrap } from '@/api/client'
 import { freshness } from '@/api/freshness'
+import type { components, paths } from '@/api/schema'
 import { tenantHeaders } from '@/api/tenant-header'
-import { untyped } from '@/api/untyped'
 import { useTenantScope } from '@/session/tenant-scope'
 
 const root = ['cron-jobs'] as const
@@ -10,46 +10,21 @@ const RUNS_SHOWN = 50
 /** How often a job that runs is looked at, in milliseconds. */
 const WATCH = 1_500
 
-/** A job as the API gives it. */
-export interface Job {
-  readonly id: string
-  readonly tenant_id: string | null
-  readonly name: string
-  readonly schedule: string
-  readonly timezone?: string | null
-  readonly function_name: string
-  readonly is_active: boolean
-  readonly last_run: string | null
-  readonly last_state?: string | null
-  readonly next_run: string | null
-  /** Why the next run cannot be worked out. */
-  readonly problem?: string | null
-}
+export type Job = components['schemas']['CronJob']
+export type JobChanges = components['schemas']['CronJobChanges']
+
+type RunsAnswer = paths['/api/cron-jobs/{id}/runs']['get']['responses'][200]['content']['application/json']
 
 /** One run of a job. */
-export interface JobRun {
-  readonly id: string
-  readonly state: string
-  /** `schedule`, `manual` or `retry`. */
-  readonly trigger?: string | null
-  readonly attempt?: number | null
-  readonly started_at: string
-  readonly finished_at: string | null
-  readonly duration_ms: number | null
-  readonly progress_done: number | null
-  readonly progress_total: number | null
-  readonly progress_note: string | null
-  readonly result?: unknown
-  readonly error: string | null
-}
+export type JobRun = RunsAnswer['data']['runs'][number]
 
 /** Everything that runs by a schedule. */
 export function jobsQuery(tenant: string | undefined) {
   return queryOptions({
     queryKey: [...root, 'list', tenant ?? null],
     queryFn: async ({ signal }) => {
-      const query = { tenant_id: tenant, limit: 200, sort_by: 'name', sort_order: 'asc' }
-      const data = await unwrap(untyped.GET<{ 'cron-jobs': Job[] }>('/api/cron-jobs', { params: { query }, signal }))
+      const query = { tenant_id: tenant, limit: 200, sort_by: 'name', sort_order: 'asc' } as const
+      const data = await unwrap(api.GET('/api/cron-jobs', { params: { query }, signal }))
       return data['cron-jobs']
     },
     staleTime: freshness.list,
@@ -63,7 +38,7 @@ export function jobRunsQuery(id: string, tenant: string | undefined) {
     queryKey: [...root, 'runs', id, tenant ?? null],
     queryFn: async ({ signal }) => {
       const init = { params: { path: { id }, query: { limit: RUNS_SHOWN } }, headers: tenantHeaders(tenant), signal }
-      const { runs } = await unwrap(untyped.GET<{ runs: JobRun[] }>('/api/cron-jobs/{id}/runs', init))
+      const { runs } = await unwrap(api.GET('/api/cron-jobs/{id}/runs', init))
       return runs
     },
     staleTime: WATCH,
@@ -75,13 +50,6 @@ export function isRunning({ last_state }: Job): boolean {
   return last_state === 'running'
 }
 
-export interface JobChanges {
-  readonly name?: string
-  readonly schedule?: string
-  readonly timezone?: string | null
-  readonly is_active?: boolean
-}
-
 /** Changes a job. */
 export function useUpdateJob() {
   const tenant = useTenantScope()
@@ -89,7 +57,7 @@ export function useUpdateJob() {
   return useMutation({
     mutationFn: ({ id, change }: { readonly id: string; readonly change: JobChanges }) =>
       unwrap(
-        untyped.PATCH<Job>('/api/cron-jobs/{id}', {
+        api.PATCH('/api/cron-jobs/{id}', {
           params: { path: { id } },
           headers: tenantHeaders(tenant),
           body: change,
@@ -109,7 +77,7 @@ export function useRunJob() {
   return useMutation({
     mutationFn: (id: string) =>
       unwrap(
-        untyped.POST('/api/cron-jobs/{id}/run', { params: { path: { id } }, headers: tenantHeaders(tenant), body: {} }),
+        api.POST('/api/cron-jobs/{id}/run', { params: { path: { id } }, headers: tenantHeaders(tenant), body: {} }),
       ),
     onMutate: () => {
       setTimeout(() => void client.invalidateQueries({ queryKey: root }), HEAD_START)

@@ -30,6 +30,17 @@ describe('the jobs', () => {
     await waitFor(() => expect(within(table).queryByText('Running')).not.toBeInTheDocument())
   })
 
+  it('tell how far they are, wherever they were started', async () => {
+    const { server, table } = await openJobs()
+    const [warm] = server.jobs.jobs
+    if (warm) warm.last_state = 'running'
+    const news = { id: `cron:${warm?.id}`, kind: 'cron', state: 'running', updated_at: '2026-11-21T12:00:00Z' }
+    server.live.tell('job', { ...news, detail: { done: 3, total: 6, message: 'acme' } })
+    expect(await within(table).findByText('3 of 6 acme')).toBeVisible()
+    server.live.tell('job', { ...news, state: 'done', detail: {} })
+    expect(await within(table).findByText('Succeeded')).toBeVisible()
+  })
+
   it('are switched on and off, and back when the server refuses', async () => {
     const { user, server, table } = await openJobs()
     await user.click(within(table).getByRole('switch', { name: 'Sync projects is active' }))

@@ -1,11 +1,14 @@
 import { Button, EmptyState, Skeleton, Switch, Table, Text, UnstyledButton } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CalendarX2, Play } from 'lucide-react'
+import { useEffect } from 'react'
 import { ApiProblem } from '@/api/problem'
-import { formatAgo, formatMoment } from '@/lib/format'
+import { formatAgo, formatCount, formatMoment } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
+import type { LiveJob } from '@/live/live-event'
+import { useLive } from '@/live/live-provider'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
 import { Page } from '@/ui/page'
@@ -23,6 +26,7 @@ export function JobsPage() {
   const { open } = route.useSearch()
   const navigate = route.useNavigate()
   const jobs = useQuery(jobsQuery(useTenantScope()))
+  useJobNews()
   const opened = jobs.data?.find(({ id }) => id === open)
   const handleOpen = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, open: id }) })
   return (
@@ -33,6 +37,16 @@ export function JobsPage() {
       {opened && <JobDrawer key={opened.id} job={opened} onClose={() => handleOpen(undefined)} />}
     </Page>
   )
+}
+
+/** Asks for the jobs again when the stream tells that one has begun or ended. */
+function useJobNews() {
+  const client = useQueryClient()
+  const news = useLive((state) => state.jobs)
+  const states = [...news.values()].map(({ id, state }) => `${id} ${state}`).join()
+  useEffect(() => {
+    if (states !== '') void client.invalidateQueries({ queryKey: ['cron-jobs'] })
+  }, [client, states])
 }
 
 function NoJobs() {
@@ -76,6 +90,14 @@ function JobTable({ jobs, onOpen }: JobTableProps) {
   )
 }
 
+/** How far a job is that runs, as the stream tells it; null when it does not run or says nothing. */
+function progressText(news: LiveJob | undefined): string | null {
+  if (news?.state !== 'running' || typeof news.detail.done !== 'number') return null
+  const { done, total, message } = news.detail
+  const share = typeof total === 'number' ? ` of ${formatCount(total)}` : ''
+  return `${formatCount(done)}${share} ${typeof message === 'string' ? message : ''}`
+}
+
 interface JobRowProps {
   readonly job: Job
   readonly now: number
@@ -86,6 +108,7 @@ function JobRow({ job, now, onOpen }: JobRowProps) {
   const { mayChange } = useSession()
   const update = useUpdateJob()
   const run = useRunJob()
+  const news = useLive((state) => state.jobs.get(`cron:${job.id}`))
   const mayEdit = mayChange('cron-jobs')
   const handleError = (error: Error) =>
     notifications.show({
@@ -125,7 +148,7 @@ function JobRow({ job, now, onOpen }: JobRowProps) {
           <>
             <StatusMark status={job.last_state ?? 'succeeded'} />
             <Text size="xs" c="dimmed">
-              {formatAgo(job.last_run, now)}
+              {progressText(news) ?? formatAgo(job.last_run, now)}
             </Text>
           </>
         ) : (
