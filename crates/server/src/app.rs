@@ -17,6 +17,7 @@ use crate::records::Totals;
 use crate::settings::Settings;
 use crate::stores::Stores;
 use crate::system::Metrics;
+use crate::system_logs::LogCounters;
 
 /// The application: a cheap handle on everything that requests share.
 #[derive(Clone)]
@@ -58,6 +59,7 @@ struct Shared {
     hub: Hub,
     /// Set right after the rest: its functions hold on to the application weakly.
     jobs: OnceLock<Jobs>,
+    log_counters: LogCounters,
 }
 
 impl WeakApp {
@@ -104,6 +106,7 @@ impl App {
             presence,
             hub,
             jobs: OnceLock::new(),
+            log_counters: LogCounters::default(),
         }));
         let _ = app.0.jobs.set(Jobs::new(&app));
         Ok(app)
@@ -167,6 +170,11 @@ impl App {
     /// Tokens and sessions.
     pub fn identity(&self) -> &Identity {
         &self.0.identity
+    }
+
+    /// What was written to the system logs here.
+    pub(crate) fn log_counters(&self) -> &LogCounters {
+        &self.0.log_counters
     }
 
     /// Who is there.

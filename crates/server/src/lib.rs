@@ -22,6 +22,7 @@ mod serve;
 mod settings;
 mod stores;
 mod system;
+mod system_logs;
 mod transfer;
 mod web;
 
@@ -35,3 +36,4 @@ pub use self::openapi::text as openapi_text;
 pub use self::rollups::{Reconciled, merge_rollups, reconcile_rollups};
 pub use self::serve::{Server, open, run_background, start};
 pub use self::settings::{Secret, SettingError, Settings};
+pub use self::system_logs::{KeptPartitions, LogLevel, keep_system_log_partitions};

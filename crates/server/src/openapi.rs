@@ -7,6 +7,7 @@ mod module_paths;
 mod parts;
 mod reports;
 mod schemas;
+mod system_logs;
 
 use std::sync::LazyLock;
 
@@ -60,7 +61,7 @@ pub(crate) fn document() -> OpenApi {
         paths = module_paths::add(paths, spec);
         tags.push(utoipa::openapi::tag::TagBuilder::new().name(spec.name()).build());
     }
-    paths = jobs::add(live::add(fixed::add(paths)));
+    paths = jobs::add(system_logs::add(live::add(fixed::add(paths))));
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")

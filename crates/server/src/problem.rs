@@ -70,6 +70,12 @@ pub enum ApiError {
         /// The limit in bytes.
         limit: u64,
     },
+    /// 413: more entries than the route takes at once.
+    #[error("the body has more than the {limit} entries that this route takes at once")]
+    TooMany {
+        /// The limit.
+        limit: usize,
+    },
     /// 415: a media type that the route does not take.
     #[error("this route takes {expected}")]
     UnsupportedMediaType {
@@ -214,7 +220,7 @@ impl ApiError {
             Self::MethodNotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict { .. } => StatusCode::CONFLICT,
             Self::PreconditionFailed { .. } => StatusCode::PRECONDITION_FAILED,
-            Self::TooLarge { .. } => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge { .. } | Self::TooMany { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::UnsupportedMediaType { .. } => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::RangeNotSatisfiable { .. } => StatusCode::RANGE_NOT_SATISFIABLE,
             Self::Invalid { .. } => StatusCode::UNPROCESSABLE_ENTITY,
@@ -234,7 +240,7 @@ impl ApiError {
             Self::NotFound(_) => "not_found",
             Self::MethodNotAllowed(_) => "method_not_allowed",
             Self::PreconditionFailed { .. } => "stale_version",
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLarge { .. } | Self::TooMany { .. } => "too_large",
             Self::UnsupportedMediaType { .. } => "unsupported_media_type",
             Self::RangeNotSatisfiable { .. } => "range_not_satisfiable",
             Self::Invalid { .. } => "invalid_fields",

@@ -23,6 +23,7 @@ use crate::records::forget_old_keys;
 use crate::rollups::keep_folding;
 use crate::settings::Settings;
 use crate::stores::Stores;
+use crate::system_logs::{self, keep_system_log_partitions};
 
 /// How long requests that run may take after the stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -87,7 +88,8 @@ pub async fn run_background(app: App, stopped: watch::Receiver<bool>) {
     tokio::join!(
         sweep(app.clone(), stopped.clone()),
         fold(app.clone(), stopped.clone()),
-        keep_presence(app, stopped),
+        keep_presence(app.clone(), stopped.clone()),
+        system_logs::beat(app, stopped),
     );
 }
 
@@ -99,6 +101,9 @@ async fn sweep(app: App, mut stopped: watch::Receiver<bool>) {
     loop {
         if let Err(error) = forget_old_keys(&app).await {
             tracing::debug!(%error, "idempotency keys stay until the next sweep");
+        }
+        if let Err(error) = keep_system_log_partitions(&app).await {
+            tracing::debug!(%error, "partitions of system logs are kept at the next sweep");
         }
         if let Err(error) = app.hub().forget_old_news().await {
             tracing::debug!(%error, "old news of jobs stay until the next sweep");

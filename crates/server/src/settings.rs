@@ -10,6 +10,7 @@ pub use self::secret::Secret;
 pub(crate) use self::table::reference;
 
 use self::table::Source;
+use crate::system_logs::LogLevel;
 
 /// Everything that can be set.
 #[derive(Debug, Clone)]
@@ -80,6 +81,14 @@ pub struct Settings {
     pub job_history_days: u32,
     /// `WARM_AT_ONCE`.
     pub warm_at_once: usize,
+    /// `LOG_LEVEL_MIN`: what is less does not get into the system logs.
+    pub log_level_min: LogLevel,
+    /// `LOG_RETENTION_DAYS`.
+    pub log_retention_days: u32,
+    /// `HEARTBEAT_ENABLED`.
+    pub heartbeat_enabled: bool,
+    /// `HEARTBEAT_INTERVAL_MS`.
+    pub heartbeat_interval: Duration,
     /// `LOG_LEVEL`: a filter such as `info` or `server=debug,info`.
     pub log_level: String,
     /// `LOG_FORMAT`: `text` or `json`.
@@ -170,6 +179,10 @@ impl Settings {
             scheduler_at_once: source.number("SCHEDULER_JOBS_AT_ONCE"),
             job_history_days: source.number("JOB_HISTORY_DAYS"),
             warm_at_once: source.number("WARM_AT_ONCE"),
+            log_level_min: source.parsed("LOG_LEVEL_MIN", "one of DEBUG, INFO, WARN, ERROR"),
+            log_retention_days: source.number("LOG_RETENTION_DAYS"),
+            heartbeat_enabled: source.flag("HEARTBEAT_ENABLED"),
+            heartbeat_interval: Duration::from_millis(source.number("HEARTBEAT_INTERVAL_MS")),
             log_level: source.text("LOG_LEVEL"),
             log_json: source.choice("LOG_FORMAT", &["text", "json"]) == "json",
             data: PathBuf::from(source.text("THERMOCLINE_DATA")),
@@ -184,6 +197,7 @@ impl Settings {
             "must have at least 32 characters; make one with `openssl rand -hex 32`",
         );
         for (name, duration) in [
+            ("HEARTBEAT_INTERVAL_MS", settings.heartbeat_interval),
             ("EVENTS_HEARTBEAT_SECONDS", settings.events_heartbeat),
             ("PRESENCE_SECONDS", settings.presence_lifetime),
             ("PRESENCE_FLUSH_SECONDS", settings.presence_flush),

@@ -24,6 +24,7 @@ const UNVERSIONED: &[&str] = &[
     "cron_run",
     "document_content",
     "idempotency_key",
+    "system_log",
 ];
 
 /// Tables that only triggers and functions write: the server's role may read its tenant's rows. See V25__rollups.sql.

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
     actions, activities, identity, jobs, live, notifications, openapi, presence, records, reports, system,
+    system_logs,
     transfer, web,
 };
 
@@ -30,6 +31,7 @@ pub fn router(app: App) -> Router {
         .merge(notifications::routes())
         .merge(presence::routes())
         .merge(openapi::routes())
+        .merge(system_logs::routes())
         .merge(system::routes())
         .method_not_allowed_fallback(method_not_allowed)
         // Innermost: who calls. Preflights and problems of the outer layers never reach it.

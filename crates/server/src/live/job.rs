@@ -11,6 +11,7 @@ use tokio_postgres::types::Type;
 use crate::database::{Acting, Pool};
 use crate::identity::Scope;
 use crate::problem::ApiResult;
+use crate::system_logs::remove_nul;
 
 /// Where a job stands. Only the newest news of a job count.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +112,11 @@ pub(super) async fn write(pool: &Pool, news: &[JobNews]) -> ApiResult<()> {
     let states: Vec<_> = news.iter().map(|job| clean(&job.state)).collect();
     let details: Vec<_> = news
         .iter()
-        .map(|job| job.detail.to_string().replace("\\u0000", ""))
+        .map(|job| {
+            let mut detail = job.detail.clone();
+            remove_nul(&mut detail);
+            detail.to_string()
+        })
         .collect();
     let connection = pool.get().await?;
     let begin = Acting::new(Scope::of_server()).begin_write();

@@ -224,6 +224,30 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "loads",
         "How many loads a job that warms the cache has under way at once.",
     ),
+    setting(
+        "LOG_LEVEL_MIN",
+        "DEBUG",
+        "",
+        "What is less does not get into the system logs: DEBUG, INFO, WARN or ERROR.",
+    ),
+    setting(
+        "LOG_RETENTION_DAYS",
+        "30",
+        "days",
+        "For how long system logs are kept.",
+    ),
+    setting(
+        "HEARTBEAT_ENABLED",
+        "true",
+        "",
+        "false: this server writes no heartbeat into the system logs.",
+    ),
+    setting(
+        "HEARTBEAT_INTERVAL_MS",
+        "60000",
+        "ms",
+        "How often this server writes a heartbeat into the system logs.",
+    ),
     setting("LOG_LEVEL", "info", "", "A filter: `info`, `server=debug,info`."),
     setting("LOG_FORMAT", "text", "", "text or json."),
     setting(

@@ -108,6 +108,14 @@ impl Metrics {
                 namespace.loads as f64,
             );
         }
+        let (inserted, failed, skipped) = app.log_counters().read();
+        for (outcome, count) in [("inserted", inserted), ("failed", failed), ("skipped", skipped)] {
+            self.set(
+                "thermocline_system_log_entries_total",
+                &[("outcome", outcome)],
+                count as f64,
+            );
+        }
         let hub = app.hub().statistics();
         self.set("thermocline_event_streams", &[], hub.open as f64);
         self.set("thermocline_events_sent_total", &[], hub.sent as f64);
@@ -259,6 +267,11 @@ pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
         "thermocline_rollup_changes_folded_total",
         Some(Unit::Count),
         "Changes of counts that this server folded.",
+    ),
+    (
+        "thermocline_system_log_entries_total",
+        Some(Unit::Count),
+        "Entries for the system logs, by what became of them.",
     ),
     (
         "thermocline_event_streams",
