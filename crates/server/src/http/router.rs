@@ -13,8 +13,7 @@ use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
     actions, activities, identity, jobs, live, notifications, openapi, presence, records, reports, system,
-    system_logs,
-    transfer, web,
+    system_logs, transfer, web,
 };
 
 /// The service.
