@@ -91,6 +91,42 @@ describe.runIf(target.offers('/api/system-logs/bulk'))('log entries of the brows
   })
 })
 
+describe.runIf(target.offers('/api/events'))('what somebody else changes', () => {
+  it('shows by itself', async () => {
+    const [reading, writing] = [await newContext(), await newContext()]
+    const reader = await signIn(reading, target)
+    await reader.goto(`${target.url}/contacts`)
+    const name = reader.getByRole('grid', { name: 'Contacts' }).getByRole('link').first()
+    await name.waitFor()
+    const id = (await name.getAttribute('href'))?.split('/').at(-1)
+    const before = await name.textContent()
+    const changed = `Changed ${Date.now().toString(36)}`
+
+    const writer = await signIn(writing, target)
+    const change = async (first_name: string) =>
+      writer.evaluate(
+        async ([path, text]) => {
+          const { headers } = await fetch(path)
+          await fetch(path, {
+            method: 'PATCH',
+            headers: { 'Content-Type': 'application/json', 'If-Match': headers.get('ETag') ?? '' },
+            body: JSON.stringify({ first_name: text }),
+          })
+        },
+        [`/api/contacts/${id}`, first_name] as const,
+      )
+    await change(changed)
+    await reader.getByRole('link', { name: changed }).waitFor()
+    await change(before?.split(' ')[0] ?? 'Ada')
+    await reader
+      .getByRole('link', { name: before ?? '', exact: true })
+      .first()
+      .waitFor()
+    await reading.close()
+    await writing.close()
+  })
+})
+
 describe.runIf(target.offers('/api/events'))('notifications', () => {
   const bell = (page: Page, unread: number) =>
     page.getByRole('button', { name: unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`, exact: true })

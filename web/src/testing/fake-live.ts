@@ -18,6 +18,11 @@ export class FakeLive {
     this.#guard = guard
   }
 
+  /** How many listen to the stream. */
+  get listeners(): number {
+    return this.#streams.size
+  }
+
   /** Tells an event to everybody who listens. */
   tell(name: string, data: unknown): void {
     this.#count++

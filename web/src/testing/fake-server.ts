@@ -148,6 +148,10 @@ export class FakeServer {
           const at = this.users.findIndex(({ id }) => id === params.id)
           const before = this.users[at]
           if (!before) return NOT_FOUND
+          const match = request.headers.get('If-Match')
+          if (match !== null && match !== `"${before.updated_at}"`) {
+            return problem(412, 'stale_version', 'The user has changed since it was read.')
+          }
           const after = { ...before, ...change, updated_at: new Date().toISOString() }
           this.users[at] = after
           return { body: success(after) }
@@ -238,6 +242,7 @@ export class FakeServer {
     this.#version++
     this.#cached.clear()
     this.#sorted.clear()
+    this.live.tell('versions', { complete: false, versions: { contacts: this.#version } })
     return { 'X-Version': `contacts=${this.#version}` }
   }
 

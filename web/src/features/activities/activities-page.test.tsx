@@ -80,6 +80,28 @@ describe('the activities list', () => {
   })
 })
 
+describe('an open activity', () => {
+  it('does not take back what somebody else changes meanwhile', async () => {
+    const { id } = fakeActivity(0)
+    const { user, server } = await openActivities(`?open=${id}`)
+    await waitFor(() => expect(server.live.listeners).toBe(1))
+    const dialog = await screen.findByRole('dialog', { name: 'Activity' })
+    const location = await within(dialog).findByRole('textbox', { name: 'Location' })
+    server.activities.rows[0] = fakeActivity(0, { subject: 'Call Borealis', updated_at: '2026-11-02T09:00:00+00:00' })
+    const reads = () => server.requests.filter((line) => line === `GET /api/activities/${id}`).length
+    const before = reads()
+    server.live.tell('versions', { complete: false, versions: { activities: 9 } })
+    await waitFor(() => expect(reads()).toBeGreaterThan(before))
+    await user.type(location, 'Hall 4')
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    expect(await within(dialog).findByText('Someone else changed this activity')).toBeVisible()
+    await user.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(server.activities.rows[0]).toMatchObject({ location: 'Hall 4', subject: 'Call Borealis' }),
+    )
+  })
+})
+
 describe('the agenda', () => {
   it('shows what is late first, then day by day, and completes by a key', async () => {
     const { user, server } = await openActivities('?view=agenda')

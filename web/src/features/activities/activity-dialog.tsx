@@ -14,6 +14,7 @@ import {
 import { useForm } from '@mantine/form'
 import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
+import { useState } from 'react'
 import { ApiProblem } from '@/api/problem'
 import type { Activity } from '@/api/rows'
 import { useTenantScope } from '@/session/tenant-scope'
@@ -61,16 +62,7 @@ export function EditActivityDialog({ id, onClose }: EditActivityDialogProps) {
   return (
     <Modal opened onClose={onClose} title="Activity" size="lg" closeButtonProps={{ 'aria-label': 'Close' }}>
       <QueryView query={activity} skeleton={<Skeleton height={420} />}>
-        {({ data, etag }) => (
-          // The form is of the state that it was opened on; a newer one shows itself as a conflict on saving.
-          <EditActivity
-            key={data.id}
-            activity={data}
-            etag={etag}
-            onClose={onClose}
-            onReload={() => activity.refetch()}
-          />
-        )}
+        {({ data, etag }) => <EditActivity key={data.id} activity={data} etag={etag} onClose={onClose} />}
       </QueryView>
     </Modal>
   )
@@ -80,19 +72,19 @@ interface EditActivityProps {
   readonly activity: Activity
   readonly etag: string | null
   readonly onClose: () => void
-  readonly onReload: () => void
 }
 
 function EditActivity({ activity, etag, onClose }: EditActivityProps) {
   const { mayChange } = useSession()
   const update = useUpdateActivity()
-  const before = valuesOf(activity)
+  // The state that the form was opened on: the activity behind it may be renewed while somebody types.
+  const [{ before, basis }] = useState(() => ({ before: valuesOf(activity), basis: etag }))
   const isConflict = update.error instanceof ApiProblem && update.error.status === 412
   const save = (values: ActivityValues) => {
     const change = activityChanges(before, values)
     if (Object.keys(change).length === 0) return onClose()
     // After a conflict was shown, saving again means one's own text.
-    update.mutate({ id: activity.id, etag: isConflict ? null : etag, change }, { onSuccess: onClose })
+    update.mutate({ id: activity.id, etag: isConflict ? null : basis, change }, { onSuccess: onClose })
   }
   return (
     <>

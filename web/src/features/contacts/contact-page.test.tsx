@@ -38,8 +38,33 @@ describe('the contact page', () => {
     expect(server.lastHeaders.get('GET /api/contacts')?.get('X-Version')).toBe('contacts=2')
   })
 
+  it('keeps what somebody else changes in another field meanwhile', async () => {
+    const { edit, server } = await openContact()
+    await waitFor(() => expect(server.live.listeners).toBe(1))
+    server.changeElsewhere(1, { first_name: 'Barbara' })
+    await screen.findByRole('heading', { name: 'Barbara Abara' })
+    await edit('Last name', 'Aalto')
+    expect(await screen.findByRole('heading', { name: 'Barbara Aalto' })).toBeVisible()
+  })
+
+  it('sees a conflict although the newer state has come in behind the edit', async () => {
+    const { server, user } = await openContact()
+    await waitFor(() => expect(server.live.listeners).toBe(1))
+    await user.click(screen.getByRole('button', { name: /^Edit Last name/ }))
+    const input = screen.getByRole('textbox', { name: 'Last name' })
+    await user.clear(input)
+    await user.type(input, 'Aalto')
+    server.changeElsewhere(1, { last_name: 'Becker' })
+    await screen.findByRole('heading', { name: 'Bruno Becker' })
+    await user.keyboard('{Enter}')
+    expect(await screen.findByText('Someone else changed this contact')).toBeVisible()
+    expect(input).toHaveValue('Aalto')
+  })
+
   it('shows a conflict, keeps the text, and offers to reload', async () => {
-    const { edit, server, user } = await openContact()
+    const offline = new FakeServer({ contacts: 3 })
+    offline.live.isStreaming = false
+    const { edit, server, user } = await openContact(offline)
     server.changeElsewhere(1, { first_name: 'Barbara' })
     await edit('Last name', 'Aalto')
     expect(await screen.findByText('Someone else changed this contact')).toBeVisible()

@@ -18,6 +18,8 @@ export interface EditableFieldProps {
 /** A field that turns into an input where it stands. `Enter` saves, `Escape` gives up; a failed save keeps the text. */
 export function EditableField({ contactId, etag, field, value, isReadOnly, onReload }: EditableFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
+  // The state that the edit began on: the contact behind it may be renewed while somebody types.
+  const [base, setBase] = useState({ value, etag })
   // Whoever has edited by keyboard goes on from here.
   const [isBack, setIsBack] = useState(false)
   const update = useUpdateContact()
@@ -26,6 +28,7 @@ export function EditableField({ contactId, etag, field, value, isReadOnly, onRel
 
   const handleEdit = () => {
     setIsBack(false)
+    setBase({ value, etag })
     setDraft(value)
   }
   const handleDone = (leaves: 'by-key' | 'by-moving-on') => {
@@ -33,9 +36,11 @@ export function EditableField({ contactId, etag, field, value, isReadOnly, onRel
     setIsBack(leaves === 'by-key')
   }
   const handleSave = (text: string, leaves: 'by-key' | 'by-moving-on') => {
-    if (text === value) return handleDone(leaves)
+    if (text === base.value) return handleDone(leaves)
+    // Changes of other fields are no conflict; of this one they are, and the older tag lets the server say so.
+    const basis = value === base.value ? etag : base.etag
     update.mutate(
-      { id: contactId, etag, change: { [field.name]: text === '' ? null : text } },
+      { id: contactId, etag: basis, change: { [field.name]: text === '' ? null : text } },
       { onSuccess: () => handleDone(leaves) },
     )
   }

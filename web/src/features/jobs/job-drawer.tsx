@@ -31,7 +31,7 @@ export function JobDrawer({ job, onClose }: JobDrawerProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <Stack gap="lg">
-        <ScheduleForm key={job.schedule} job={job} />
+        <ScheduleForm job={job} />
         <div>
           <Title order={2} size="sm" mb={6}>
             History

@@ -19,18 +19,26 @@ export interface UserFormProps {
 }
 
 /** What an admin changes about a user. Nothing is lost when saving fails. */
-export function UserForm({ user, etag, onReload }: UserFormProps) {
+export function UserForm({ user: newest, etag: newestTag, onReload }: UserFormProps) {
   const { id: me, isAtLeast } = useSession()
   const update = useUpdateUser()
-  const before = { name: user.display_name ?? '', role: user.role, isActive: user.is_active }
+  // The state that the form shows. A newer one takes its place only while nothing has been changed here.
+  const [{ user, etag }, setBasis] = useState({ user: newest, etag: newestTag })
+  const before = valuesOf(user)
   const [draft, setDraft] = useState(before)
   const [levels, setLevels] = useState(() => permissionDraft(user.permissions))
+  const adopt = (row: User, tag: string | null) => {
+    setBasis({ user: row, etag: tag })
+    setDraft(valuesOf(row))
+    setLevels(permissionDraft(row.permissions))
+  }
   const mayEdit = isAtLeast('admin')
   const isSelf = user.id === me
   const isConflict = update.error instanceof ApiProblem && update.error.status === 412
 
   const change = changesOf()
   const isChanged = Object.keys(change).length > 0
+  if (!isChanged && newest.updated_at !== user.updated_at) adopt(newest, newestTag)
 
   function changesOf(): UserChanges {
     const isNarrowedAnew = JSON.stringify(levels) !== JSON.stringify(permissionDraft(user.permissions))
@@ -45,8 +53,19 @@ export function UserForm({ user, etag, onReload }: UserFormProps) {
   const handleSave = () =>
     update.mutate(
       { id: user.id, etag, change },
-      { onSuccess: ({ data }) => notifications.show({ message: `${userName(data)} was saved.` }) },
+      {
+        onSuccess: ({ data, etag: tag }) => {
+          adopt(data, tag)
+          notifications.show({ message: `${userName(data)} was saved.` })
+        },
+      },
     )
+
+  const handleReload = () => {
+    update.reset()
+    adopt(newest, newestTag)
+    onReload()
+  }
 
   return (
     <Stack maw={720} gap="md">
@@ -54,7 +73,7 @@ export function UserForm({ user, etag, onReload }: UserFormProps) {
         <Alert color="orange" title="Someone else changed this user">
           Nothing was saved, because this form shows an older state.
           <Group mt="xs">
-            <Button size="compact-xs" onClick={onReload}>
+            <Button size="compact-xs" onClick={handleReload}>
               Load the newer state
             </Button>
           </Group>
@@ -108,4 +127,8 @@ export function UserForm({ user, etag, onReload }: UserFormProps) {
       )}
     </Stack>
   )
+}
+
+function valuesOf(user: User) {
+  return { name: user.display_name ?? '', role: user.role, isActive: user.is_active }
 }

@@ -38,7 +38,7 @@ export function UserPage() {
                 {data.last_seen && `, last seen ${formatMoment(data.last_seen)}`}
               </Text>
             </Group>
-            <UserForm key={`${data.id} ${data.updated_at}`} user={data} etag={etag} onReload={() => user.refetch()} />
+            <UserForm key={data.id} user={data} etag={etag} onReload={() => user.refetch()} />
           </>
         )}
       </QueryView>

@@ -59,6 +59,23 @@ describe('the users', () => {
     expect(screen.getByRole('switch', { name: /^Active/ })).not.toBeChecked()
   })
 
+  it('keep what was chosen when somebody else changes them meanwhile', async () => {
+    const { user, server } = await openGrace()
+    await waitFor(() => expect(server.live.listeners).toBe(1))
+    await user.click(screen.getByRole('switch', { name: /^Active/ }))
+    const at = server.users.findIndex(({ id }) => id === GRACE.id)
+    const before = server.users[at]
+    if (before) server.users[at] = { ...before, role: 'manager', updated_at: '2026-02-02T00:00:00+00:00' }
+    server.live.tell('versions', { complete: false, versions: { users: 7 } })
+    await waitFor(() => expect(server.requests.filter((line) => line.endsWith(GRACE.id)).length).toBeGreaterThan(1))
+    expect(screen.getByRole('switch', { name: /^Active/ })).not.toBeChecked()
+    await user.click(screen.getByRole('button', { name: 'Save changes' }))
+    expect(await screen.findByText('Someone else changed this user')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Load the newer state' }))
+    expect(screen.getByRole('combobox', { name: 'Role' })).toHaveValue('Manager')
+    expect(screen.getByRole('switch', { name: /^Active/ })).toBeChecked()
+  })
+
   it('can be looked at, not changed, by others', async () => {
     await openGrace(serverWithGrace('member'))
     expect(screen.queryByRole('button', { name: 'Save changes' })).not.toBeInTheDocument()
