@@ -7,6 +7,7 @@ mod functions;
 mod history;
 mod local_time;
 mod news;
+mod reconcile_counts;
 mod routes;
 mod seed;
 mod tenants;

@@ -3,6 +3,7 @@
 use thermocline_jobs::{FunctionError, FunctionResult, Functions, JobFunction, RunContext};
 
 use super::clean_up::clean_up;
+use super::reconcile_counts::reconcile_counts;
 use super::warm_bundles::{warm_at_local_midnight, warm_dashboard_bundles};
 use crate::app::App;
 
@@ -18,6 +19,11 @@ const CLEAN_UP: FunctionSpec = FunctionSpec {
     for_tenants: false,
 };
 
+const RECONCILE_COUNTS: FunctionSpec = FunctionSpec {
+    name: "reconcileCounts",
+    for_tenants: false,
+};
+
 const WARM_BUNDLES: FunctionSpec = FunctionSpec {
     name: "warmDashboardBundleCache",
     for_tenants: true,
@@ -27,12 +33,13 @@ const WARM_BUNDLES_LOCALLY: FunctionSpec = FunctionSpec {
     for_tenants: true,
 };
 
-const FUNCTIONS: &[FunctionSpec] = &[CLEAN_UP, WARM_BUNDLES, WARM_BUNDLES_LOCALLY];
+const FUNCTIONS: &[FunctionSpec] = &[CLEAN_UP, RECONCILE_COUNTS, WARM_BUNDLES, WARM_BUNDLES_LOCALLY];
 
 /// The functions, ready to run.
 pub(super) fn all(app: &App) -> Functions {
     Functions::new()
         .with(CLEAN_UP.name, of(app, CLEAN_UP, clean_up))
+        .with(RECONCILE_COUNTS.name, of(app, RECONCILE_COUNTS, reconcile_counts))
         .with(WARM_BUNDLES.name, of(app, WARM_BUNDLES, warm_dashboard_bundles))
         .with(
             WARM_BUNDLES_LOCALLY.name,

@@ -21,6 +21,11 @@ const SEEDS: &[Seed] = &[
         function_name: "warmDashboardBundleCacheAtLocalMidnight",
     },
     Seed {
+        name: "Compare counts with rows",
+        schedule: "cron:0 4 * * *",
+        function_name: "reconcileCounts",
+    },
+    Seed {
         name: "Clean up",
         schedule: "cron:30 3 * * *",
         function_name: "cleanUp",

@@ -224,6 +224,12 @@ async fn drift_is_found_remembered_and_corrected() {
     assert_eq!(drift.get::<_, Uuid>(0), ada.id);
     assert_eq!(drift.get::<_, String>(1), "total");
     assert_eq!((drift.get::<_, i64>(2), drift.get::<_, i64>(3)), (7, 5));
+
+    // By the job that comes with the server.
+    let root = app.superadmin().await;
+    let body = serde_json::json!({"function_name": "reconcileCounts"});
+    let answer = root.post("/api/cron/execute", body).await.expect(200).json();
+    assert!(answer.to_string().contains("\"drifted\":0"), "{answer}");
 }
 
 #[tokio::test]
