@@ -13,11 +13,14 @@ describe('the health of the system', () => {
     expect(within(parts).getByText('Disabled')).toBeVisible()
     expect(screen.getByText('Healthy · 0.2.0 · up 2 h')).toBeVisible()
     const counters = await screen.findByRole('table', { name: 'Hits and misses' })
-    expect(within(counters).getByRole('row', { name: /layers \/ memory.*96\.7 %.*91,204/ })).toBeVisible()
-    expect(within(counters).getByRole('row', { name: /modules \/ leads.*–/ })).toBeVisible()
+    expect(within(counters).getByRole('row', { name: /^memory.*96\.7 %.*91,204/ })).toBeVisible()
+    const modules = screen.getByRole('table', { name: 'Hits and misses by module' })
+    expect(within(modules).getByRole('row', { name: /^contacts.*99\.6 %/ })).toBeVisible()
+    expect(within(modules).queryByText('leads')).not.toBeInTheDocument()
     const stores = screen.getByRole('region', { name: 'Stores' })
     expect(within(stores).getByText('41.2 MB')).toBeVisible()
     expect(within(stores).getByText('0.31 ms')).toBeVisible()
+    expect(within(stores).getByText('All 2 figures of the store')).toBeVisible()
   })
 
   it('shows what is away, although the answer is a failure then', async () => {

@@ -5,7 +5,7 @@ import { Page } from '@/ui/page'
 import { QueryView } from '@/ui/query-view'
 import { StatusMark } from '@/ui/status-mark'
 import { cacheStatsQuery, type Health, healthQuery } from './api'
-import { type CounterRow, counterRows, factsOf, isFacts, stateOf } from './facts'
+import { type CounterRow, counterRows, type Fact, factsOf, isFacts, layerRows, stateOf } from './facts'
 import classes from './system.module.css'
 
 /** Names under which the answer may hold the stores. */
@@ -23,7 +23,9 @@ export function SystemPage() {
       <QueryView query={statistics} skeleton={<Skeleton height={420} mt="lg" />}>
         {(data) => (
           <>
-            <Counters rows={counterRows(data)} />
+            <Counters title="Layers" label="Hits and misses" rows={layerRows(data.layers)} />
+            <Counters title="What is cached" label="Hits and misses by kind" rows={counterRows(data.namespaces)} />
+            <Counters title="Modules" label="Hits and misses by module" rows={counterRows(data.modules)} />
             <Stores stores={storesOf(data)} />
           </>
         )}
@@ -66,21 +68,27 @@ function Components({ health }: { readonly health: Health }) {
   )
 }
 
-function Counters({ rows }: { readonly rows: readonly CounterRow[] }) {
+interface CountersProps {
+  readonly title: string
+  readonly label: string
+  readonly rows: readonly CounterRow[]
+}
+
+function Counters({ title, label, rows }: CountersProps) {
   return (
-    <section className={classes.section} aria-labelledby="cache-counters">
-      <Title order={2} id="cache-counters" className={classes.heading}>
-        Caches
+    <section className={classes.section} aria-label={title}>
+      <Title order={2} className={classes.heading}>
+        {title}
       </Title>
       {rows.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing was asked for yet.
         </Text>
       ) : (
-        <Table verticalSpacing={5} aria-label="Hits and misses">
+        <Table verticalSpacing={5} aria-label={label}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Layer or kind</Table.Th>
+              <Table.Th w={220}>Name</Table.Th>
               <Table.Th w={190}>Hit ratio</Table.Th>
               {['Hits', 'Misses', 'Stale', 'Entries', 'Size', 'Evictions'].map((name) => (
                 <Table.Th key={name} className={classes.number}>
@@ -92,21 +100,21 @@ function Counters({ rows }: { readonly rows: readonly CounterRow[] }) {
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={row.name}>
-                <Table.Td>{row.name || 'All'}</Table.Td>
+                <Table.Td>{row.name}</Table.Td>
                 <Table.Td>
                   <span className={classes.ratio}>
                     <Progress
                       value={100 * (row.ratio ?? 0)}
                       size="sm"
                       flex={1}
-                      aria-label={`Hit ratio of ${row.name || 'all'}`}
+                      aria-label={`Hit ratio of ${row.name}`}
                     />
                     <span className={classes.share}>{formatShare(row.ratio)}</span>
                   </span>
                 </Table.Td>
                 <Table.Td className={classes.number}>{formatCount(row.hits)}</Table.Td>
                 <Table.Td className={classes.number}>{formatCount(row.misses)}</Table.Td>
-                <Table.Td className={classes.number}>{formatCount(row.stale)}</Table.Td>
+                <Table.Td className={classes.number}>{row.stale === null ? '' : formatCount(row.stale)}</Table.Td>
                 <Table.Td className={classes.number}>{row.entries === null ? '' : formatCount(row.entries)}</Table.Td>
                 <Table.Td className={classes.number}>{formatBytes(row.bytes)}</Table.Td>
                 <Table.Td className={classes.number}>
@@ -139,20 +147,40 @@ function Stores({ stores }: { readonly stores: readonly (readonly [string, unkno
               <strong>{name}</strong>
               <StatusMark status={stateOf(store)} />
             </div>
-            <dl className={classes.facts}>
-              {factsOf(store)
-                .filter((fact) => !['name', 'state', 'status', 'connection'].includes(fact.name))
-                .map((fact) => (
-                  <div key={fact.name}>
-                    <dt>{fact.name.replaceAll('_', ' ').replaceAll('.', ' · ')}</dt>
-                    <dd>{factText(fact.name, fact.value)}</dd>
-                  </div>
-                ))}
-            </dl>
+            <FactList facts={factsOf(store).filter(({ name: fact }) => isOverview(fact))} />
+            <StoreInformation facts={factsOf(store).filter(({ name: fact }) => fact.startsWith('info.'))} />
           </div>
         ))}
       </div>
     </section>
+  )
+}
+
+function isOverview(name: string): boolean {
+  return !name.startsWith('info.') && !['name', 'state', 'status', 'connection'].includes(name)
+}
+
+/** Everything that the store says of itself, behind a word: there is a lot of it. */
+function StoreInformation({ facts }: { readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return null
+  return (
+    <details className={classes.information}>
+      <summary>All {facts.length} figures of the store</summary>
+      <FactList facts={facts.map(({ name, value }) => ({ name: name.replace(/^info\./, ''), value }))} />
+    </details>
+  )
+}
+
+function FactList({ facts }: { readonly facts: readonly Fact[] }) {
+  return (
+    <dl className={classes.facts}>
+      {facts.map((fact) => (
+        <div key={fact.name}>
+          <dt>{fact.name.replaceAll('_', ' ').replaceAll('.', ' · ')}</dt>
+          <dd>{factText(fact.name, fact.value)}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
