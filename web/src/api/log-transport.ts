@@ -1,6 +1,5 @@
-import { unwrap } from '@/api/client'
+import { api, unwrap } from '@/api/client'
 import { ApiProblem } from '@/api/problem'
-import { untyped } from '@/api/untyped'
 import type { LogTransport } from '@/lib/log-batcher'
 import type { LogLevel } from '@/lib/log-level'
 
@@ -25,14 +24,12 @@ const KEPT_ALIVE = 50_000
 export const logTransport: LogTransport<SystemLogEntry> = {
   postBulk: async (logs) => {
     const keepalive = JSON.stringify(logs).length < KEPT_ALIVE
-    const { failed } = await unwrap(
-      untyped.POST<{ inserted: number; failed: number }>(BULK, { body: { logs }, keepalive }),
-    )
+    const { failed } = await unwrap(api.POST(BULK, { body: { logs: logs.map(described) }, keepalive }))
     return { refused: failed }
   },
   postOne: async (entry) => {
     try {
-      await unwrap(untyped.POST(ONE, { body: entry, keepalive: true }))
+      await unwrap(api.POST(ONE, { body: described(entry), keepalive: true }))
       return 'taken'
     } catch (error) {
       // Nobody signed in is a matter of time; an entry that the server cannot read is not.
@@ -46,4 +43,9 @@ export const logTransport: LogTransport<SystemLogEntry> = {
 
 function json(body: unknown): Blob {
   return new Blob([JSON.stringify(body)], { type: 'application/json' })
+}
+
+/** The API takes any members in `metadata`; its description says an object and nothing of the members. */
+function described(entry: SystemLogEntry) {
+  return { ...entry, metadata: entry.metadata as Record<string, never> | undefined }
 }
