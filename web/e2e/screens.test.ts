@@ -137,7 +137,7 @@ describe('the screens', () => {
 
   itWith('/api/system/cache-stats')('health: parts, caches and stores', async () => {
     await open('/system', 'Health')
-    await page.getByRole('table', { name: 'Hits and misses' }).waitFor()
+    await page.getByRole('table', { name: 'Hits and misses', exact: true }).waitFor()
     await check('33-health')
   })
 
