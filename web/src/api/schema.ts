@@ -3350,6 +3350,7 @@ export interface components {
             employee_role?: string | null;
             is_active?: boolean;
             /**
+             * @description While heartbeats come, what they say.
              * @example online
              * @example away
              * @example offline
@@ -3950,6 +3951,7 @@ export interface components {
             /** Format: date-time */
             last_seen: string | null;
             /**
+             * @description While heartbeats come, what they say.
              * @example online
              * @example away
              * @example offline
@@ -3985,6 +3987,7 @@ export interface components {
             employee_role?: string | null;
             is_active?: boolean;
             /**
+             * @description While heartbeats come, what they say.
              * @example online
              * @example away
              * @example offline

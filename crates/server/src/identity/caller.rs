@@ -94,6 +94,14 @@ impl Scope {
         })
     }
 
+    /// The versions that an answer of a module depends on in this scope; none across all tenants.
+    pub fn version_keys(self, spec: &ModuleSpec) -> Vec<VersionKey> {
+        let key = |tenant| move |module| VersionKey { tenant, module };
+        self.tenant
+            .map(|tenant| spec.shown_modules().map(key(tenant)).collect())
+            .unwrap_or_default()
+    }
+
     /// The scope of maintenance work on one tenant that no person asked for: imports from the command line, seeds.
     pub fn of_tenant(tenant: TenantId) -> Self {
         Self {

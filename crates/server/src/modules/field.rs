@@ -76,6 +76,8 @@ pub struct Field {
     pub case_blind: bool,
     /// SQL that computes it from the row `t` where it is not a column of its own.
     pub expression: Option<&'static str>,
+    /// SQL over the row `t` that is shown in place of the column, which is written all the same.
+    pub overlay: Option<&'static str>,
     /// What filters compare in its place, where that depends on the time as well.
     pub timed: Option<Timed>,
     /// One sentence for the API description.
@@ -116,6 +118,7 @@ impl Field {
             sortable: false,
             case_blind: false,
             expression: None,
+            overlay: None,
             timed: None,
             note: "",
         }
@@ -211,6 +214,12 @@ impl Field {
         self
     }
 
+    /// Shown as this SQL over the row `t` says, and written to its column.
+    pub const fn overlaid(mut self, sql: &'static str) -> Self {
+        self.overlay = Some(sql);
+        self
+    }
+
     /// Filters compare what the value has become.
     pub const fn timed(mut self, timed: Timed) -> Self {
         self.timed = Some(timed);
@@ -233,7 +242,7 @@ impl Field {
 
     /// The SQL that reads this field from the row `t`.
     pub fn sql(&self) -> String {
-        match self.expression {
+        match self.expression.or(self.overlay) {
             Some(expression) => format!("({expression})"),
             None => format!("t.{}", self.name),
         }

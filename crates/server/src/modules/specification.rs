@@ -98,6 +98,8 @@ pub struct ModuleSpec {
     pub write_role: Role,
     /// Other modules whose rows change when a row of this one is deleted (foreign keys that set null or cascade).
     pub touches: &'static [Module],
+    /// Other modules that rows of this one show something of: answers depend on their versions as well.
+    pub shows: &'static [Module],
     /// Fields that are kept in a table beside the row.
     pub aside: &'static [Aside],
     /// Rows that must not go, or not lose what they are. The first that holds is answered.
@@ -138,6 +140,7 @@ impl ModuleSpec {
             read_role: Role::Readonly,
             write_role: Role::Member,
             touches: &[],
+            shows: &[],
             aside: &[],
             guards: &[],
             counts_by_status: false,
@@ -176,6 +179,11 @@ impl ModuleSpec {
             Level::Read => self.read_role,
             Level::Write => self.write_role,
         }
+    }
+
+    /// The modules whose versions an answer depends on, this one first.
+    pub fn shown_modules(&self) -> impl Iterator<Item = Module> {
+        std::iter::once(self.module).chain(self.shows.iter().copied())
     }
 
     /// The modules whose versions a write may raise, this one first.

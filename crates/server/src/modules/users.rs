@@ -1,6 +1,9 @@
 //! Users: people who sign in. Admins write them; everybody of the tenant sees who there is.
 
+use std::time::Duration;
+
 use serde_json::Value;
+use thermocline::Module;
 
 use super::field::{Field, Kind};
 use super::specification::{Draft, Guard, ModuleSpec, Tenancy};
@@ -8,6 +11,16 @@ use crate::identity::Role;
 use crate::problem::FieldError;
 
 const ROLES: &[&str] = &["superadmin", "admin", "manager", "member", "readonly"];
+
+/// What is known of somebody's presence lies beside the users (ADR 12). What a client once wrote into the user itself
+/// counts when nothing is heard of them.
+const LIVE_STATUS: &str = "select coalesce(max(p.live_status) filter (where p.expires_at > now()), t.live_status, \
+                           case when count(*) > 0 then 'offline' end) from user_presence p where p.user_id = t.id";
+const LAST_SEEN: &str =
+    "select greatest(t.last_seen, max(p.last_seen)) from user_presence p where p.user_id = t.id";
+
+/// That somebody is not heard of any more is told by the time alone.
+const PRESENCE_TTL: Duration = Duration::from_secs(30);
 
 const FIELDS: &[Field] = &[
     Field::new("email", Kind::Email)
@@ -30,8 +43,13 @@ const FIELDS: &[Field] = &[
     Field::new("tags", Kind::TextList).not_null(),
     Field::new("permissions", Kind::Json),
     Field::new("navigation_permissions", Kind::Json),
-    Field::text("live_status").suggested(&["online", "away", "offline"]),
-    Field::new("last_seen", Kind::Timestamp).server().sortable(),
+    Field::text("live_status")
+        .suggested(&["online", "away", "offline"])
+        .overlaid(LIVE_STATUS)
+        .note("While heartbeats come, what they say."),
+    Field::new("last_seen", Kind::Timestamp)
+        .computed(LAST_SEEN)
+        .sortable(),
     Field::new("metadata", Kind::Json).not_null(),
     Field::text("password")
         .secret()
@@ -70,6 +88,9 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     business: false,
     read_role: Role::Readonly,
     write_role: Role::Admin,
+    shows: &[Module::new("presence")],
+    list_ttl: PRESENCE_TTL,
+    detail_ttl: PRESENCE_TTL,
     guards: &[ABOVE_YOU, LAST_SUPERADMIN, YOURSELF],
     prepare: keep_roles_in_bounds,
     ..ModuleSpec::business("users", "user", "app_user", &[FIELDS])

@@ -6,8 +6,8 @@ use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 use thermocline::{
-    Answer, BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, VersionKey,
-    Versions,
+    Answer, BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Slots, Subject, TenantId,
+    VersionKey, Versions,
 };
 use thermocline_axum::CachedBody;
 use thermocline_postgres::slots_from_pairs;
@@ -47,12 +47,12 @@ pub(super) async fn list(
         return list_with_counts(app, spec, scope, query, method, headers).await;
     }
     let mut mode = caching::mode(headers, query.bust_cache);
-    let Some(version_key) = scope.version_key(spec) else {
+    let depends = scope.version_keys(spec);
+    if depends.is_empty() {
         // Across all tenants there is no one version that proves an answer current, so none is kept.
         mode = Mode::Bypass(BypassReason::NotCacheable);
-        return respond(app, spec, scope, query, method, headers, mode, &[]).await;
-    };
-    respond(app, spec, scope, query, method, headers, mode, &[version_key]).await
+    }
+    respond(app, spec, scope, query, method, headers, mode, &depends).await
 }
 
 #[expect(
@@ -97,7 +97,7 @@ pub(crate) async fn page(
     mode: Mode,
     floors: &[(VersionKey, u64)],
 ) -> ApiResult<Answer<CachedBody>> {
-    let depends: Vec<VersionKey> = scope.version_key(spec).into_iter().collect();
+    let depends = scope.version_keys(spec);
     let request = Request {
         key: page_key(spec, scope, query),
         depends: &depends,
@@ -157,12 +157,10 @@ async fn load(
         page.run(&connection),
     );
     begun?;
-    let slots = slots?
-        .first()
-        .map(|row| slots_from_pairs(&row.get::<_, Vec<i64>>(0)))
-        .unwrap_or_default();
+    let slots = slots?.first().map(read_slots).unwrap_or_default();
     let rows = rows?;
-    let version = slots.version();
+    // Each of them only ever grows, so their sum tells as much as all of them.
+    let version = slots.iter().map(Slots::version).sum();
     let total = match known {
         Some((total, label)) if label == version => {
             connection.commit().await?;
@@ -179,15 +177,24 @@ async fn load(
             total
         }
     };
-    if let Some(key) = scope.version_key(spec) {
+    let versions: Versions = slots.iter().map(Slots::version).collect();
+    for (key, slots) in scope.version_keys(spec).into_iter().zip(slots) {
         app.versions().observe(key, slots);
     }
     let body = body(spec, query, &rows, total);
     Ok(Loaded::Cacheable {
         value: CachedBody::json(Bytes::from(body)),
-        versions: Versions::One(version),
+        versions,
         ttl: None,
     })
+}
+
+/// The slots that [`slots_statement`] has read, in the order of the modules.
+pub(super) fn read_slots(row: &Row) -> Vec<Slots> {
+    (0..row.len())
+        .filter_map(|column| row.try_get::<_, Vec<i64>>(column).ok())
+        .map(|pairs| slots_from_pairs(&pairs))
+        .collect()
 }
 
 /// The total that was counted last, with the version that it belongs to.
@@ -215,15 +222,30 @@ fn count_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Key {
     )
 }
 
-/// Reads the slots of the module's version in this scope.
+/// Reads the slots of the versions that an answer of the module depends on in this scope, one column each.
 pub(crate) fn slots_statement(spec: &ModuleSpec, scope: Scope) -> Statement {
-    let mut statement = Statement::starting("select thermocline.slots(");
-    let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
-    statement.bind(&tenant.as_uuid().to_string(), "uuid");
-    statement.push(", ");
-    statement.bind(spec.name(), "text");
-    statement.push(")");
+    let mut statement = Statement::starting("select ");
+    write_slots(
+        &mut statement,
+        spec,
+        scope.tenant().unwrap_or(thermocline::TenantId::SERVER),
+    );
     statement
+}
+
+/// The columns that [`read_slots`] takes.
+pub(super) fn write_slots(statement: &mut Statement, spec: &ModuleSpec, tenant: TenantId) {
+    for (index, module) in spec.shown_modules().enumerate() {
+        statement.push(if index == 0 {
+            "thermocline.slots("
+        } else {
+            ", thermocline.slots("
+        });
+        statement.bind(&tenant.as_uuid().to_string(), "uuid");
+        statement.push(", ");
+        statement.bind(module.as_str(), "text");
+        statement.push(")");
+    }
 }
 
 fn page_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Statement {

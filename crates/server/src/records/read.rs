@@ -7,14 +7,14 @@ use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use thermocline::{
-    Digest, Key, Loaded, Mode, Namespace, Policy, Request, Subject, TenantId, VersionKey, Versions,
+    Digest, Key, Loaded, Mode, Namespace, Policy, Request, Slots, Subject, TenantId, VersionKey, Versions,
 };
 use thermocline_axum::CachedBody;
-use thermocline_postgres::slots_from_pairs;
 use uuid::Uuid;
 
 use super::create::visible_to;
 use super::etag::row_etag;
+use super::list::{read_slots, write_slots};
 use super::rows::{row_json, tenant_column};
 use super::statement::Statement;
 use super::update::not_found;
@@ -57,10 +57,8 @@ pub(super) async fn read(
         Subject::Digest(Digest::of(text.as_bytes())),
     );
     let mode: Mode = caching::mode(headers, bust_cache);
-    let depends = [VersionKey {
-        tenant,
-        module: spec.module,
-    }];
+    let keys = spec.shown_modules().map(|module| VersionKey { tenant, module });
+    let depends: Vec<VersionKey> = keys.collect();
     let floors = caching::floors(headers, &depends)?;
     let request = Request {
         key,
@@ -136,12 +134,14 @@ async fn load(
     } else {
         scope
     };
-    let mut statement = Statement::starting("select thermocline.slots(");
-    statement.bind(&tenant.as_uuid().to_string(), "uuid");
-    statement.push(", ");
-    statement.bind(spec.name(), "text");
+    let mut statement = Statement::starting("select r.json, r.revision, ");
+    write_slots(&mut statement, spec, tenant);
     // One statement, one snapshot: the version belongs to exactly this row, or to its absence.
-    statement.push(&format!("), r.json, r.revision from (select 1) one left join lateral (select {} as json, t.revision from {} t where t.id = ", row_json(spec), spec.table));
+    statement.push(&format!(
+        " from (select 1) one left join lateral (select {} as json, t.revision from {} t where t.id = ",
+        row_json(spec),
+        spec.table
+    ));
     statement.bind(&id.to_string(), "uuid");
     if tenant == TenantId::SERVER && spec.tenancy == Tenancy::TenantOrServer {
         statement.push(&format!(" and {} is null", tenant_column(spec)));
@@ -166,16 +166,12 @@ async fn load(
     let row = rows
         .first()
         .ok_or_else(|| ApiError::Internal(anyhow::anyhow!("a left join gave no row")))?;
-    let slots = slots_from_pairs(&row.get::<_, Vec<i64>>(0));
-    let version = slots.version();
-    app.versions().observe(
-        VersionKey {
-            tenant,
-            module: spec.module,
-        },
-        slots,
-    );
-    match (row.get::<_, Option<&str>>(1), row.get::<_, Option<i64>>(2)) {
+    let slots = read_slots(row);
+    let versions: Versions = slots.iter().map(Slots::version).collect();
+    for (module, slots) in spec.shown_modules().zip(slots) {
+        app.versions().observe(VersionKey { tenant, module }, slots);
+    }
+    match (row.get::<_, Option<&str>>(0), row.get::<_, Option<i64>>(1)) {
         (Some(json), Some(revision)) => {
             let etag = HeaderValue::from_str(&row_etag(revision, json)).context("the ETag of a row")?;
             let body = CachedBody::json(Bytes::from(success(json)))
@@ -183,7 +179,7 @@ async fn load(
                 .context("the ETag of a row")?;
             Ok(Loaded::Cacheable {
                 value: body,
-                versions: Versions::One(version),
+                versions,
                 ttl: None,
             })
         }

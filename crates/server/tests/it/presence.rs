@@ -206,3 +206,46 @@ async fn presence_outlives_the_memory_layer() {
     beat(&ada.member, json!({"status": "online"})).await;
     assert_eq!(there(&ada.admin.at(&other)).await, member("online"));
 }
+
+#[tokio::test]
+async fn a_users_row_tells_who_is_there_and_is_never_behind() {
+    let app = TestApp::start_with(memory(), Arc::new(SystemClock)).await;
+    with_memory(&app).await;
+    app.feed_is_up().await;
+    let ada = app.tenant("ada").await;
+    let row = async || ada.admin.get("/api/users?role=member").await.expect(200).data()["users"][0].clone();
+    assert_eq!(
+        (&row().await["live_status"], &row().await["last_seen"]),
+        (&Value::Null, &Value::Null)
+    );
+    beat(&ada.member, json!({})).await;
+    eventually("the list shows who came", || async {
+        row().await["live_status"] == json!("online")
+    })
+    .await;
+    assert!(row().await["last_seen"].is_string());
+    let path = format!("/api/users/{}", ada.member_id);
+    let detail = ada.admin.get(&path).await.expect(200);
+    assert_eq!(detail.data()["live_status"], json!("online"));
+    assert!(
+        detail.header("x-version").contains("presence="),
+        "{}",
+        detail.header("x-version")
+    );
+    assert_eq!(ada.admin.get(&path).await.header("x-cache"), "HIT");
+    app.psql("update user_presence set live_status = 'away'").await;
+    eventually("the row shows it", || async {
+        ada.admin.get(&path).await.data()["live_status"] == json!("away")
+    })
+    .await;
+    // What a client writes into the user counts when nothing is heard of them.
+    app.psql("update user_presence set expires_at = now()").await;
+    ada.admin
+        .patch(&path, json!({"live_status": "offline"}))
+        .await
+        .expect(200);
+    eventually("nobody is there", || async {
+        row().await["live_status"] == json!("offline")
+    })
+    .await;
+}
