@@ -7,5 +7,5 @@ mod reconcile;
 
 pub(crate) use self::fold::keep_folding;
 pub use self::fold::merge_rollups;
-pub(crate) use self::read::{Counts, Range, read};
+pub(crate) use self::read::{Counts, Range, read, total};
 pub use self::reconcile::{Reconciled, reconcile_rollups};

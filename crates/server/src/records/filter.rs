@@ -169,15 +169,21 @@ impl Filter {
         }
     }
 
-    /// Whether it holds for every row, or for every row but test data; then also whether test data is among them.
-    pub(crate) fn asks_for_all(&self) -> Option<bool> {
-        match self {
-            Self::All(parts) if parts.is_empty() => Some(true),
-            Self::Test("is_test_data", Test::OneOf { values, null: false }) if values == &["false"] => {
-                Some(false)
-            }
-            Self::All(_) | Self::Any(_) | Self::Test(..) => None,
-        }
+    /// Whether it holds for every row under the `standing` condition, or for every such row but test data; then also whether
+    /// test data is among them.
+    pub(crate) fn asks_for_all(&self, standing: Option<&Self>) -> Option<bool> {
+        let alone = std::slice::from_ref(self);
+        let parts = match self {
+            Self::All(parts) => parts.as_slice(),
+            Self::Any(_) | Self::Test(..) => alone,
+        };
+        let is_real = |part: &&Self| match part {
+            Self::Test("is_test_data", Test::OneOf { values, null: false }) => values == &["false"],
+            Self::All(_) | Self::Any(_) | Self::Test(..) => false,
+        };
+        let (real, others): (Vec<&Self>, Vec<&Self>) = parts.iter().partition(is_real);
+        let expected: Vec<&Self> = standing.into_iter().collect();
+        (others == expected).then_some(real.is_empty())
     }
 
     /// The same condition, written in the one order that makes equal conditions equal: flat, sorted, without repeats.
@@ -555,6 +561,28 @@ mod tests {
             deep = json!({"$or": [deep]});
         }
         assert!(Filter::object(spec, &deep, 0).is_err());
+    }
+
+    #[test]
+    fn asking_for_all_is_known_whatever_stands_by_itself() {
+        let spec = find("contacts").unwrap();
+        let filter = |value: Value| Filter::object(spec, &value, 0).unwrap().canonical();
+        let standing = filter(json!({"archived": "false"}));
+        let asks = |value: Value, standing: Option<&Filter>| filter(value).asks_for_all(standing);
+        assert_eq!(asks(json!({}), None), Some(true));
+        assert_eq!(asks(json!({"is_test_data": "false"}), None), Some(false));
+        assert_eq!(asks(json!({"archived": "false"}), Some(&standing)), Some(true));
+        assert_eq!(
+            asks(
+                json!({"archived": "false", "is_test_data": "false"}),
+                Some(&standing)
+            ),
+            Some(false)
+        );
+        assert_eq!(asks(json!({}), Some(&standing)), None);
+        assert_eq!(asks(json!({"archived": "false"}), None), None);
+        assert_eq!(asks(json!({"is_test_data": "true"}), None), None);
+        assert_eq!(asks(json!({"status": "open"}), None), None);
     }
 
     #[test]

@@ -68,6 +68,8 @@ pub(crate) struct ListQuery {
     pub include_stats: bool,
     /// Which rows it asks for depends on the time as well.
     pub timed: bool,
+    /// The condition that the module's lists stand under by themselves, where this one does.
+    standing: Option<Filter>,
     /// Tenants that the query names.
     pub tenants: Vec<String>,
     /// Something unknown was ignored because the request is lenient.
@@ -177,7 +179,7 @@ impl ListQuery {
         if !self.words.is_empty() {
             return None;
         }
-        self.filter.asks_for_all()
+        self.filter.asks_for_all(self.standing.as_ref())
     }
 
     /// SQL that orders rows: never null, so that a cursor can compare it.
@@ -371,6 +373,7 @@ impl Reading {
             return Err(bad("offset", "offset is beyond any list"));
         }
         let mut filter = Filter::All(self.conditions).canonical();
+        let mut under = None;
         if let Some((field, value)) = self.spec.default_filter
             && !filter.names(field)
         {
@@ -378,8 +381,9 @@ impl Reading {
                 .spec
                 .field(field)
                 .expect("a default filter names a field of its module");
-            let standing = Filter::parameter(self.spec, field, value)?;
-            filter = Filter::All(vec![filter, standing]).canonical();
+            let standing = Filter::parameter(self.spec, field, value)?.canonical();
+            filter = Filter::All(vec![filter, standing.clone()]).canonical();
+            under = Some(standing);
         }
         if filter.size() > MAX_CONDITIONS {
             return Err(bad(
@@ -403,6 +407,7 @@ impl Reading {
             bust_cache: self.bust_cache,
             include_stats: self.include_stats,
             timed,
+            standing: under,
             tenants: self.tenants,
             leniency_used: self.leniency_used,
         };

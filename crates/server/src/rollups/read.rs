@@ -7,6 +7,7 @@ use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Row};
 
 use crate::modules::ModuleSpec;
+use crate::records::Statement;
 
 /// Some of the buckets of a module: from one bucket up to, but without, another.
 #[derive(Debug, Clone)]
@@ -108,6 +109,22 @@ pub(crate) async fn read(
         )
         .await?;
     Ok(Counts::of(&rows, include_test_data))
+}
+
+/// The statement that gives how many rows a module's lists show without conditions: one row, one number.
+pub(crate) fn total(spec: &ModuleSpec, tenant: TenantId, include_test_data: bool) -> Statement {
+    let range = Range::bucket(spec, "total");
+    let mut statement = Statement::starting("select coalesce(sum(n), 0)::bigint from rollup_sums(");
+    statement.bind(&tenant.as_uuid().to_string(), "uuid");
+    for text in [range.module, &range.low, &range.high] {
+        statement.push(", ");
+        statement.bind_list(&[text.to_owned()], "text[]");
+    }
+    statement.push(")");
+    if !include_test_data {
+        statement.push(" where not is_test_data");
+    }
+    statement
 }
 
 impl Counts {
