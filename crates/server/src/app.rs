@@ -16,7 +16,7 @@ use crate::problem::ApiResult;
 use crate::records::Totals;
 use crate::settings::Settings;
 use crate::stores::Stores;
-use crate::system::Metrics;
+use crate::system::{Metrics, ModuleCounters};
 use crate::system_logs::LogCounters;
 
 /// The application: a cheap handle on everything that requests share.
@@ -60,6 +60,7 @@ struct Shared {
     /// Set right after the rest: its functions hold on to the application weakly.
     jobs: OnceLock<Jobs>,
     log_counters: LogCounters,
+    module_counters: ModuleCounters,
 }
 
 impl WeakApp {
@@ -107,6 +108,7 @@ impl App {
             hub,
             jobs: OnceLock::new(),
             log_counters: LogCounters::default(),
+            module_counters: ModuleCounters::new(),
         }));
         let _ = app.0.jobs.set(Jobs::new(&app));
         Ok(app)
@@ -170,6 +172,11 @@ impl App {
     /// Tokens and sessions.
     pub fn identity(&self) -> &Identity {
         &self.0.identity
+    }
+
+    /// What the cache answered, by module.
+    pub(crate) fn module_counters(&self) -> &ModuleCounters {
+        &self.0.module_counters
     }
 
     /// What was written to the system logs here.

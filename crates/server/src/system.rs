@@ -1,6 +1,8 @@
 //! Liveness, readiness, health and metrics.
 
+mod cache_stats;
 mod metrics;
+mod module_counters;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -15,6 +17,7 @@ use crate::problem::ApiResult;
 use crate::stores;
 
 pub(crate) use self::metrics::Metrics;
+pub(crate) use self::module_counters::ModuleCounters;
 
 /// The routes for operators and for the machines that watch a server.
 pub(crate) fn routes() -> Router<App> {
@@ -23,6 +26,7 @@ pub(crate) fn routes() -> Router<App> {
         .route("/readyz", get(ready))
         .route("/health", get(health))
         .route("/api/system/health", get(health))
+        .route("/api/system/cache-stats", get(cache_stats::cache_stats))
         .route("/api/status", get(status))
         .route("/api/system/status", get(status))
         .route("/metrics", get(render_metrics))
@@ -78,6 +82,8 @@ async fn health(State(app): State<App>) -> ApiResult<Response> {
         "change-feed": feed,
         "redis-cache": cache,
         "redis-memory": memory,
+        // Until there is write-behind.
+        "journal": "disabled",
         "scheduler": scheduler,
     });
     let body = json!({

@@ -1438,6 +1438,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/system/cache-stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the stores are, and what this server's layers did.
+         * @description For admins. Keys are counted by module in the first twenty thousand or so; `keys_complete` says whether that was all.
+         */
+        get: operations["read_cache_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/system/health": {
         parameters: {
             query?: never;
@@ -7099,14 +7119,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description The caller, with their tenant; of somebody whom only the token knows, what it says. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["User"];
+                        data: components["schemas"]["User"] & {
+                            tenant: {
+                                branding_settings?: Record<string, never>;
+                                id: string;
+                                name?: string;
+                                slug: string;
+                                timezone?: string;
+                            } | null;
+                            tenant_slug: string | null;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -7388,14 +7417,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description The caller, with their tenant; of somebody whom only the token knows, what it says. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["User"];
+                        data: components["schemas"]["User"] & {
+                            tenant: {
+                                branding_settings?: Record<string, never>;
+                                id: string;
+                                name?: string;
+                                slug: string;
+                                timezone?: string;
+                            } | null;
+                            tenant_slug: string | null;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -18350,6 +18388,103 @@ export interface operations {
             };
         };
     };
+    read_cache_stats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stores, layers, namespaces, modules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            layers: Record<string, never>;
+                            modules: Record<string, never>;
+                            namespaces: Record<string, never>;
+                            stores: {
+                                "redis-cache"?: Record<string, never>;
+                                "redis-memory"?: Record<string, never>;
+                            };
+                            timestamp: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     read_health: {
         parameters: {
             query?: never;
@@ -21118,14 +21253,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The caller. */
+            /** @description The caller, with their tenant; of somebody whom only the token knows, what it says. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        data: components["schemas"]["User"];
+                        data: components["schemas"]["User"] & {
+                            tenant: {
+                                branding_settings?: Record<string, never>;
+                                id: string;
+                                name?: string;
+                                slug: string;
+                                timezone?: string;
+                            } | null;
+                            tenant_slug: string | null;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;

@@ -47,9 +47,12 @@ where
     F: FnOnce() -> Fut + Send + 'static,
     Fut: Future<Output = Result<Loaded<CachedBody>, ApiError>> + Send + 'static,
 {
-    thermocline_axum::respond(app.cache(), request, headers, method, loader)
+    let module = request.key.module();
+    let response = thermocline_axum::respond(app.cache(), request, headers, method, loader)
         .await
-        .map_err(load_error)
+        .map_err(load_error)?;
+    app.module_counters().count(module, &response);
+    Ok(response)
 }
 
 /// As [`respond`], and shows the answer of the cache to `observe`.

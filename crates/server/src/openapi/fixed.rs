@@ -1,7 +1,7 @@
 //! The operations that are not a module's: identity, imports, actions, the service itself.
 
 use utoipa::openapi::path::{HttpMethod, Operation};
-use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType};
+use utoipa::openapi::schema::{AllOfBuilder, ArrayBuilder, ObjectBuilder, Schema, SchemaType};
 use utoipa::openapi::{PathItem, PathsBuilder, RefOr, Type};
 
 use super::module_paths::{CACHED, WRITTEN};
@@ -26,6 +26,31 @@ pub(super) fn path(
         item.merge_operations(PathItem::new(method, operation));
     }
     paths.path(name, item)
+}
+
+/// A user with the tenant beside them.
+fn with_tenant() -> RefOr<Schema> {
+    let tenant = ObjectBuilder::new()
+        .schema_type(SchemaType::from_iter([Type::Object, Type::Null]))
+        .property("id", text())
+        .property("slug", text())
+        .property("name", text())
+        .property("timezone", text())
+        .property("branding_settings", optional(&[]))
+        .required("id")
+        .required("slug");
+    let beside = ObjectBuilder::new()
+        .property("tenant", tenant.build())
+        .property("tenant_slug", text_or_null())
+        .required("tenant")
+        .required("tenant_slug");
+    Schema::AllOf(
+        AllOfBuilder::new()
+            .item(reference("User"))
+            .item(beside.build())
+            .build(),
+    )
+    .into()
 }
 
 /// An object whose fields are all required.
@@ -91,8 +116,8 @@ fn identity(paths: PathsBuilder) -> PathsBuilder {
         .json("The session is over.", envelope(optional(&[])), &[]);
     let me = |id: &str| {
         Described::new(tag, id.to_owned(), "Who calls.".to_owned(), "200").json(
-            "The caller.",
-            envelope(reference("User")),
+            "The caller, with their tenant; of somebody whom only the token knows, what it says.",
+            envelope(with_tenant()),
             &[],
         )
     };
@@ -474,6 +499,25 @@ fn system(paths: PathsBuilder) -> PathsBuilder {
         ]),
         &[],
     );
+    let stats = Described::new(
+        tag,
+        "read_cache_stats".to_owned(),
+        "How the stores are, and what this server's layers did.".to_owned(),
+        "200",
+    )
+    .description("For admins. Keys are counted by module in the first twenty thousand or so; `keys_complete` says whether that was all.")
+    .json(
+        "Stores, layers, namespaces, modules.",
+        envelope(object(&[
+            ("stores", optional(&[("redis-cache", optional(&[])), ("redis-memory", optional(&[]))])),
+            ("layers", optional(&[])),
+            ("namespaces", optional(&[])),
+            ("modules", optional(&[])),
+            ("timestamp", text()),
+        ])),
+        &[],
+    );
+    let paths = path(paths, "/api/system/cache-stats", vec![(HttpMethod::Get, stats)]);
     let paths = path(paths, "/api/system/health", vec![(HttpMethod::Get, health)]);
     path(paths, "/api/status", vec![(HttpMethod::Get, status)])
 }

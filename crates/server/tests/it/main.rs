@@ -23,6 +23,7 @@ mod openapi;
 mod presence;
 mod reports;
 mod rollups;
+mod system;
 mod system_logs;
 mod transactions;
 mod transfer_export;
