@@ -18,6 +18,7 @@ use crate::settings::Settings;
 use crate::stores::Stores;
 use crate::system::{Metrics, ModuleCounters};
 use crate::system_logs::LogCounters;
+use crate::usage::Usage;
 
 /// The application: a cheap handle on everything that requests share.
 #[derive(Clone)]
@@ -57,6 +58,7 @@ struct Shared {
     identity: Identity,
     presence: Presence,
     hub: Hub,
+    usage: Usage,
     /// Set right after the rest: its functions hold on to the application weakly.
     jobs: OnceLock<Jobs>,
     log_counters: LogCounters,
@@ -106,6 +108,7 @@ impl App {
             identity,
             presence,
             hub,
+            usage: Usage::default(),
             jobs: OnceLock::new(),
             log_counters: LogCounters::default(),
             module_counters: ModuleCounters::new(),
@@ -192,6 +195,11 @@ impl App {
     /// What is told to those who listen.
     pub fn hub(&self) -> &Hub {
         &self.0.hub
+    }
+
+    /// Which lists people ask for.
+    pub(crate) fn usage(&self) -> &Usage {
+        &self.0.usage
     }
 
     /// Begins to tell how runs of cron jobs go and, unless `SCHEDULER_ENABLED` is false, to look for due ones. What the server

@@ -12,6 +12,7 @@ mod routes;
 mod seed;
 mod tenants;
 mod warm_bundles;
+mod warm_lists;
 
 use axum::Router;
 use thermocline_jobs::{JobStore, Scheduler, SchedulerOptions, SchedulerState, SchedulerStatistics};

@@ -24,6 +24,7 @@ mod stores;
 mod system;
 mod system_logs;
 mod transfer;
+mod usage;
 mod web;
 
 pub use self::app::{App, Parts};

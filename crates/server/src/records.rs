@@ -25,6 +25,7 @@ pub(crate) use self::delete::remove;
 pub(crate) use self::etag::IfMatch;
 pub(crate) use self::idempotency::Repeat;
 pub(crate) use self::idempotency::forget_old_keys;
+pub(crate) use self::list::warm_list;
 pub(crate) use self::list::{page, slots_statement, write_conditions};
 pub(crate) use self::list_query::{ListQuery, PARAMETERS};
 pub(crate) use self::read::narrowed_to_row;

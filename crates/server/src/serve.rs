@@ -24,6 +24,7 @@ use crate::rollups::keep_folding;
 use crate::settings::Settings;
 use crate::stores::Stores;
 use crate::system_logs::{self, keep_system_log_partitions};
+use crate::usage::keep_usage;
 
 /// How long requests that run may take after the stop was asked for.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -89,7 +90,8 @@ pub async fn run_background(app: App, stopped: watch::Receiver<bool>) {
         sweep(app.clone(), stopped.clone()),
         fold(app.clone(), stopped.clone()),
         keep_presence(app.clone(), stopped.clone()),
-        system_logs::beat(app, stopped),
+        system_logs::beat(app.clone(), stopped.clone()),
+        keep_usage(app, stopped),
     );
 }
 

@@ -25,6 +25,8 @@ const UNVERSIONED: &[&str] = &[
     "document_content",
     "idempotency_key",
     "system_log",
+    "usage_hour",
+    "used_list",
 ];
 
 /// Tables that only triggers and functions write: the server's role may read its tenant's rows. See V25__rollups.sql.

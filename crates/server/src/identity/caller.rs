@@ -111,6 +111,15 @@ impl Scope {
         }
     }
 
+    /// The scope of work that only reads, as one user of a tenant would see it: loading answers ahead.
+    pub(crate) fn of_reader(tenant: TenantId, user_id: Uuid) -> Self {
+        Self {
+            tenant: Some(tenant),
+            user_id,
+            role: Role::Readonly,
+        }
+    }
+
     /// The scope of maintenance work on all tenants.
     pub fn of_server() -> Self {
         Self {

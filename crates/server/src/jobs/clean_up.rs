@@ -11,24 +11,49 @@ use crate::database::Acting;
 use crate::identity::Scope;
 use crate::problem::ApiResult;
 use crate::records::forget_old_keys;
+use crate::system_logs::keep_system_log_partitions;
 
 /// Sessions are kept a while after they expired, so that a refresh token that comes late is told what happened to it.
 const SESSIONS_KEPT: Duration = Duration::from_secs(86_400);
 /// Sessions that go in one transaction.
 const PORTION: i32 = 5_000;
 
-/// Removes idempotency keys, expired sessions and old runs.
+/// Removes idempotency keys, expired sessions, old runs, habits of long ago, and days of system logs that are to go.
 pub(super) async fn clean_up(app: App, context: RunContext) -> FunctionResult {
-    context.report(0, Some(3), "idempotency keys");
+    context.report(0, Some(5), "idempotency keys");
     let keys = forget_old_keys(&app).await.map_err(FunctionError::new)?;
-    context.report(1, Some(3), "sessions");
+    context.report(1, Some(5), "sessions");
     let sessions = forget_sessions(&app).await.map_err(FunctionError::new)?;
-    context.report(2, Some(3), "runs");
+    context.report(2, Some(5), "runs");
     let history = Duration::from_secs(u64::from(app.settings().job_history_days) * 86_400);
     let scheduler = app.jobs().scheduler();
     let runs = scheduler.forget_runs(history).await.map_err(FunctionError::new)?;
-    context.report(3, Some(3), "done");
-    Ok(json!({ "idempotency_keys": keys, "sessions": sessions, "runs": runs }))
+    context.report(3, Some(5), "usage");
+    let used = forget_usage(&app).await.map_err(FunctionError::new)?;
+    context.report(4, Some(5), "system logs");
+    let logs = keep_system_log_partitions(&app)
+        .await
+        .map_err(FunctionError::new)?;
+    context.report(5, Some(5), "done");
+    Ok(json!({
+        "idempotency_keys": keys, "sessions": sessions, "runs": runs, "used_lists": used, "log_days": logs.dropped,
+    }))
+}
+
+/// What nobody has asked for in two weeks is no habit any more.
+async fn forget_usage(app: &App) -> ApiResult<u64> {
+    let connection = app.pool().get().await?;
+    let begin = Acting::new(Scope::of_server()).begin_write();
+    let (begun, lists, hours, ended) = futures_util::join!(
+        connection.begin(&begin),
+        connection.execute_typed("delete from used_list where last_used < current_date - 14", &[]),
+        connection.execute_typed("delete from usage_hour where day < current_date - 21", &[]),
+        connection.commit(),
+    );
+    begun?;
+    ended?;
+    hours?;
+    Ok(lists?)
 }
 
 async fn forget_sessions(app: &App) -> ApiResult<i64> {

@@ -5,6 +5,7 @@ use thermocline_jobs::{FunctionError, FunctionResult, Functions, JobFunction, Ru
 use super::clean_up::clean_up;
 use super::reconcile_counts::reconcile_counts;
 use super::warm_bundles::{warm_at_local_midnight, warm_dashboard_bundles};
+use super::warm_lists::warm_used_lists;
 use crate::app::App;
 
 /// A function as the API knows it.
@@ -33,7 +34,18 @@ const WARM_BUNDLES_LOCALLY: FunctionSpec = FunctionSpec {
     for_tenants: true,
 };
 
-const FUNCTIONS: &[FunctionSpec] = &[CLEAN_UP, RECONCILE_COUNTS, WARM_BUNDLES, WARM_BUNDLES_LOCALLY];
+const WARM_USED_KEYS: FunctionSpec = FunctionSpec {
+    name: "warmUsedKeys",
+    for_tenants: true,
+};
+
+const FUNCTIONS: &[FunctionSpec] = &[
+    CLEAN_UP,
+    RECONCILE_COUNTS,
+    WARM_BUNDLES,
+    WARM_BUNDLES_LOCALLY,
+    WARM_USED_KEYS,
+];
 
 /// The functions, ready to run.
 pub(super) fn all(app: &App) -> Functions {
@@ -45,6 +57,7 @@ pub(super) fn all(app: &App) -> Functions {
             WARM_BUNDLES_LOCALLY.name,
             of(app, WARM_BUNDLES_LOCALLY, warm_at_local_midnight),
         )
+        .with(WARM_USED_KEYS.name, of(app, WARM_USED_KEYS, warm_used_lists))
 }
 
 /// A function that is given the application. The scheduler is part of the application, so it must not hold on to it.

@@ -28,37 +28,55 @@ impl Window {
         let day = |moment: Timestamp| zone.to_datetime(moment).date();
         day(self.after) != day(self.to)
     }
+
+    /// Whether this hour of the day in UTC began within it.
+    pub(super) fn holds_hour(self, hour: i8) -> bool {
+        let mut moment = self.to.as_second().div_euclid(3600) * 3600;
+        while moment > self.after.as_second() {
+            let is = Timestamp::from_second(moment)
+                .is_ok_and(|moment| TimeZone::UTC.to_datetime(moment).hour() == hour);
+            if is {
+                return true;
+            }
+            moment -= 3600;
+        }
+        false
+    }
+
+    /// The same, later.
+    pub(super) fn shifted(self, by: SignedDuration) -> Self {
+        Self {
+            after: self.after.saturating_add(by).unwrap_or(Timestamp::MAX),
+            to: self.to.saturating_add(by).unwrap_or(Timestamp::MAX),
+        }
+    }
 }
 
-/// From the due time that this job succeeded for last to the one that it runs for: what was missed is made up for, and
-/// nothing is done twice.
+/// From the beginning of the run in which this job succeeded last until now: what was missed is made up for, and nothing is done
+/// twice.
 ///
 /// # Errors
 /// When the database is away.
 pub(super) async fn since_last_run(app: &App, context: &RunContext) -> Result<Window, FunctionError> {
-    let now = Timestamp::from_millisecond(app.clock().now().as_millis().cast_signed());
-    let to = context
-        .scheduled_for()
-        .or(now.ok())
-        .ok_or_else(|| FunctionError::new("the clock is out of its mind"))?;
-    let last = last_success(app, context, to).await.map_err(FunctionError::new)?;
+    let to = Timestamp::from_millisecond(app.clock().now().as_millis().cast_signed())
+        .map_err(FunctionError::new)?;
+    let last = last_success(app, context).await.map_err(FunctionError::new)?;
     let back = |by| to.saturating_sub(by).unwrap_or(Timestamp::MIN);
     let after = last.unwrap_or_else(|| back(FIRST)).max(back(LONGEST));
     Ok(Window { after, to })
 }
 
-async fn last_success(app: &App, context: &RunContext, before: Timestamp) -> ApiResult<Option<Timestamp>> {
+async fn last_success(app: &App, context: &RunContext) -> ApiResult<Option<Timestamp>> {
     let Some(job) = context.job_id() else {
         return Ok(None);
     };
     let client = app.pool().get().await?;
     let begin = Acting::new(Scope::of_server()).begin_read();
-    let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
-        [(&job, Type::UUID), (&before, Type::TIMESTAMPTZ)];
+    let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 1] = [(&job, Type::UUID)];
     let (begun, rows, ended) = futures_util::join!(
         client.begin(&begin),
         client.query_typed(
-            "select scheduled_for from cron_run where job_id = $1 and state = 'succeeded' and scheduled_for < $2 \
+            "select started_at from cron_run where job_id = $1 and state = 'succeeded' \
              order by started_at desc limit 1",
             &parameters,
         ),
@@ -66,7 +84,7 @@ async fn last_success(app: &App, context: &RunContext, before: Timestamp) -> Api
     );
     begun?;
     ended?;
-    Ok(rows?.first().and_then(|row| row.get(0)))
+    Ok(rows?.first().map(|row| row.get(0)))
 }
 
 #[cfg(test)]
@@ -92,5 +110,16 @@ mod tests {
         let gap = window("2026-09-06T03:45:00Z", "2026-09-06T04:00:00Z");
         assert!(gap.holds_midnight_of("America/Santiago"));
         assert!(!gap.holds_midnight_of("Atlantis/Capital"));
+    }
+
+    #[test]
+    fn hours_are_found_also_after_an_outage() {
+        let hour = window("2026-03-10T05:40:00Z", "2026-03-10T06:40:00Z");
+        assert!(hour.holds_hour(6) && !hour.holds_hour(5) && !hour.holds_hour(7));
+        let outage = window("2026-03-10T22:40:00Z", "2026-03-11T03:40:00Z");
+        assert!([23, 0, 1, 2, 3].into_iter().all(|hour| outage.holds_hour(hour)));
+        assert!(!outage.holds_hour(22) && !outage.holds_hour(4));
+        let ahead = hour.shifted(SignedDuration::from_hours(1));
+        assert!(ahead.holds_hour(7));
     }
 }

@@ -26,6 +26,11 @@ const SEEDS: &[Seed] = &[
         function_name: "reconcileCounts",
     },
     Seed {
+        name: "Warm the lists of the next hour",
+        schedule: "cron:40 * * * *",
+        function_name: "warmUsedKeys",
+    },
+    Seed {
         name: "Clean up",
         schedule: "cron:30 3 * * *",
         function_name: "cleanUp",

@@ -27,6 +27,10 @@ pub(crate) struct Warming {
     pub(crate) bundles_total: AtomicU64,
     /// Bundles that could not be loaded since the start.
     pub(crate) failures_total: AtomicU64,
+    /// Lists loaded since the start.
+    pub(crate) lists_total: AtomicU64,
+    /// Lists that could not be loaded since the start.
+    pub(crate) list_failures_total: AtomicU64,
 }
 
 /// Failures that a result names; the rest is counted.
@@ -96,6 +100,11 @@ async fn warm(app: &App, context: &RunContext, tenants: Vec<Tenant>) -> Function
 }
 
 impl Warming {
+    pub(super) fn note_lists(&self, loaded: u64, failed: u64) {
+        self.lists_total.fetch_add(loaded, Relaxed);
+        self.list_failures_total.fetch_add(failed, Relaxed);
+    }
+
     fn note(&self, tenants: u64, bundles: u64, failures: u64, took: Duration) {
         self.tenants.store(tenants, Relaxed);
         self.bundles.store(bundles, Relaxed);

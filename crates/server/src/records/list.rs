@@ -6,8 +6,8 @@ use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderMap, Method};
 use thermocline::{
-    Answer, BypassReason, Digest, Key, Loaded, Mode, Namespace, Policy, Request, Slots, Subject, TenantId,
-    VersionKey, Versions,
+    Answer, BypassReason, Digest, Key, LoadError, Loaded, Mode, Namespace, Policy, Request, Slots, Subject,
+    TenantId, VersionKey, Versions,
 };
 use thermocline_axum::CachedBody;
 use thermocline_postgres::slots_from_pairs;
@@ -18,6 +18,7 @@ use super::create::visible_to;
 use super::list_query::{Cursor, ListQuery};
 use super::rows::{row_json, tenant_column};
 use super::statement::Statement;
+use super::values::Leniency;
 use crate::activities::list_with_counts;
 use crate::app::App;
 use crate::database::Acting;
@@ -83,6 +84,40 @@ async fn respond(
         move || async move { load(&app, spec, scope, &query).await }
     };
     caching::respond(app, request, method, headers, loader).await
+}
+
+/// Loads a list ahead of those who will ask for it, to be kept for so long.
+///
+/// # Errors
+/// 400 for a query that is none (any more), 503 when the database cannot answer.
+pub(crate) async fn warm_list(
+    app: &App,
+    spec: &'static ModuleSpec,
+    scope: Scope,
+    query: &str,
+    kept: Duration,
+) -> ApiResult<()> {
+    let query = ListQuery::parse(spec, query, Leniency::Strict)?;
+    let Some(version_key) = scope.version_key(spec) else {
+        return Ok(());
+    };
+    if query.include_stats || query.timed {
+        return Ok(());
+    }
+    let depends = [version_key];
+    let request = Request {
+        key: page_key(spec, scope, &query),
+        depends: &depends,
+        floors: &[],
+        mode: Mode::Warm,
+        ttl: Some(kept),
+    };
+    let loader = {
+        let app = app.clone();
+        move || async move { load(&app, spec, scope, &query).await }
+    };
+    let loaded: Result<_, LoadError<ApiError>> = app.cache().get_or_load(request, loader).await;
+    loaded.map(drop).map_err(caching::load_error)
 }
 
 /// The finished body of a list, from the nearest layer that is current, else from the database: for answers that have more

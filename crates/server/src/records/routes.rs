@@ -108,11 +108,19 @@ pub(crate) async fn answer_list(
 ) -> ApiResult<Response> {
     caller.demand(spec, Level::Read)?;
     let leniency = Leniency::of(&parts.headers);
+    let asked = query;
     let mut query = ListQuery::parse(spec, query, leniency)?;
     query.tenants.extend(named_tenants(parts));
     let scope = caller.scope(app, &query.tenants).await?;
     let applied = query.leniency_used;
     let mut response = list::list(app, spec, scope, query, &parts.method, &parts.headers).await?;
+    if !applied {
+        let hit = response
+            .headers()
+            .get("x-cache")
+            .is_some_and(|outcome| outcome == "HIT");
+        app.usage().note(spec, scope, asked, hit);
+    }
     if applied {
         preference_applied(&mut response);
     }

@@ -170,6 +170,16 @@ impl Metrics {
             &[],
             value(&warming.failures_total),
         );
+        for (outcome, count) in [
+            ("loaded", &warming.lists_total),
+            ("failed", &warming.list_failures_total),
+        ] {
+            self.set(
+                "thermocline_warmed_lists_total",
+                &[("outcome", outcome)],
+                value(count),
+            );
+        }
         let pool = app.pool().status();
         self.set(
             "thermocline_database_connections",
@@ -337,6 +347,11 @@ pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
         "thermocline_warming_failures_total",
         Some(Unit::Count),
         "Bundles that it could not load since its start.",
+    ),
+    (
+        "thermocline_warmed_lists_total",
+        Some(Unit::Count),
+        "Lists that warming on this server has loaded since its start, or could not.",
     ),
     (
         "thermocline_database_connections",

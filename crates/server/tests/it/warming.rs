@@ -195,3 +195,73 @@ async fn tenants_are_warmed_at_their_own_midnight() {
     clock.advance(HOUR / 4);
     assert_eq!(warmed().await, json!(0), "not twice");
 }
+
+#[tokio::test]
+async fn lists_that_a_tenant_uses_are_there_before_its_first_hour() {
+    let (app, clock, root) = at_midnight().await;
+    let (ada, bob) = (app.tenant("ada").await, app.tenant("bob").await);
+    app.feed_is_up().await;
+    let accounts = "/api/accounts?limit=20&sort_by=name";
+    let contacts = "/api/contacts?limit=10";
+    // Ada's people come at nine, Bob's at three.
+    clock.advance(3 * HOUR);
+    bob.admin.get(accounts).await.expect(200);
+    app.psql("delete from cron_job where function_name <> 'warmUsedKeys'")
+        .await;
+    let run = async || {
+        root.post("/api/cron/run", json!({})).await.expect(200);
+        let run = root.get("/api/cron-jobs/runs?limit=1").await.expect(200).data()["runs"][0].clone();
+        assert_eq!(run["state"], json!("succeeded"), "{run}");
+        run["result"].clone()
+    };
+    root.post("/api/cron/run", json!({})).await.expect(200);
+    clock.advance(HOUR * 41 / 60);
+    run().await;
+    clock.advance(6 * HOUR - HOUR * 41 / 60);
+    ada.admin
+        .get(&format!("{accounts}&tenant_id={}", ada.slug))
+        .await
+        .expect(200);
+    ada.member.get(contacts).await.expect(200);
+    ada.member.get("/api/contacts?search=secret").await.expect(200);
+    ada.member.get("/api/activities").await.expect(200);
+    clock.advance(HOUR * 41 / 60);
+    run().await;
+    let noted = app
+        .owner
+        .query("select query from used_list order by query", &[])
+        .await
+        .unwrap();
+    let noted: Vec<String> = noted.iter().map(|row| row.get(0)).collect();
+    assert_eq!(
+        noted,
+        ["limit=10", "limit=20&sort_by=name", "limit=20&sort_by=name"],
+        "no search, nothing that time changes"
+    );
+
+    // The next morning, at eight: everything of yesterday is long gone.
+    clock.advance(22 * HOUR);
+    assert_eq!(
+        run().await["tenants"],
+        json!(1),
+        "Bob's hour was missed, and is made up for"
+    );
+    clock.advance(HOUR);
+    assert_eq!(
+        run().await,
+        json!({"tenants": 1, "lists": 2, "failures": 0}),
+        "for nine o'clock, Ada's alone"
+    );
+    clock.advance(HOUR / 2);
+    ada.readonly.get(accounts).await.expect(200).cache("HIT");
+    ada.member.get(contacts).await.expect(200).cache("HIT");
+    // Contacts show each their own favourites: nobody else's list was loaded.
+    ada.admin.get(contacts).await.expect(200).cache("MISS");
+    // Warm or not, a change makes it new.
+    ada.admin
+        .post("/api/accounts", json!({"name": "New"}))
+        .await
+        .expect(201);
+    let changed = ada.readonly.get(accounts).await.expect(200).cache("MISS");
+    assert_eq!(changed.data()["total"], json!(1));
+}
