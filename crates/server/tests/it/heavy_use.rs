@@ -15,6 +15,10 @@ use crate::support::{Client, TestApp, Token};
 const PEOPLE: usize = 50;
 
 /// Simulated minutes of a run; `THERMOCLINE_HEAVY_USE_MINUTES=15` for the whole quarter of an hour.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a knob of this test alone, not a setting of the product"
+)]
 fn minutes() -> usize {
     let text = std::env::var("THERMOCLINE_HEAVY_USE_MINUTES").ok();
     text.map_or(1, |text| text.parse().unwrap())
