@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const newContext = () => browser.newContext({ viewport: { width: 1200, height: 760 }, reducedMotion: 'reduce' })
 
-describe.runIf(target.offers('/api/system-logs/bulk'))('log entries of the browser', () => {
+describe('log entries of the browser', () => {
   let context: BrowserContext
   let page: Page
 
@@ -91,7 +91,7 @@ describe.runIf(target.offers('/api/system-logs/bulk'))('log entries of the brows
   })
 })
 
-describe.runIf(target.offers('/api/events'))('what somebody else changes', () => {
+describe('what somebody else changes', () => {
   it('shows by itself', async () => {
     const [reading, writing] = [await newContext(), await newContext()]
     const reader = await signIn(reading, target)
@@ -127,7 +127,7 @@ describe.runIf(target.offers('/api/events'))('what somebody else changes', () =>
   })
 })
 
-describe.runIf(target.offers('/api/events'))('notifications', () => {
+describe('notifications', () => {
   const bell = (page: Page, unread: number) =>
     page.getByRole('button', { name: unread === 0 ? 'Notifications' : `Notifications, ${unread} unread`, exact: true })
   const notify = (page: Page, title: string) =>

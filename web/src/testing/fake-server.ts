@@ -117,7 +117,9 @@ export class FakeServer {
         this.isSignedIn = false
         return { body: success({}) }
       }),
-      mock('get', '/api/auth/me', ({ request }) => this.#guarded(request, () => ({ body: success(this.#me) }))),
+      mock('get', '/api/auth/me', ({ request }) =>
+        this.#guarded(request, () => ({ body: success({ ...this.#me, tenant: TENANT, tenant_slug: TENANT.slug }) })),
+      ),
       mock('get', '/api/tenants/{id}', ({ request }) => this.#guarded(request, () => ({ body: success(TENANT) }))),
       mock('get', '/api/tenants', ({ request }) =>
         this.#guarded(request, () => ({

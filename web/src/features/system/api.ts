@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { signedInFetch, unwrap } from '@/api/client'
+import { api, signedInFetch, unwrap } from '@/api/client'
 import { problemFromAnswer, problemFromNoAnswer } from '@/api/problem'
-import { untyped } from '@/api/untyped'
 import { isFacts } from './facts'
 
 /** How often health and statistics are looked at, in milliseconds. */
@@ -35,8 +34,7 @@ export const healthQuery = queryOptions({
 /** The stores and the counters of this server's layers. */
 export const cacheStatsQuery = queryOptions({
   queryKey: ['system', 'cache-stats'],
-  queryFn: ({ signal }) =>
-    unwrap(untyped.GET<Readonly<Record<string, unknown>>>('/api/system/cache-stats', { signal })),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/system/cache-stats', { signal })),
   staleTime: PACE / 2,
   refetchInterval: PACE,
 })
