@@ -7038,7 +7038,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        data: Record<string, never>;
+                        data: {
+                            [key: string]: unknown;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -7128,7 +7130,9 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["User"] & {
                             tenant: {
-                                branding_settings?: Record<string, never>;
+                                branding_settings?: {
+                                    [key: string]: unknown;
+                                };
                                 id: string;
                                 name?: string;
                                 slug: string;
@@ -7426,7 +7430,9 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["User"] & {
                             tenant: {
-                                branding_settings?: Record<string, never>;
+                                branding_settings?: {
+                                    [key: string]: unknown;
+                                };
                                 id: string;
                                 name?: string;
                                 slug: string;
@@ -11095,7 +11101,9 @@ export interface operations {
             content: {
                 "application/json": {
                     function_name: string;
-                    metadata?: Record<string, never>;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
                     tenant_id?: string;
                 };
             };
@@ -17752,7 +17760,9 @@ export interface operations {
                                 id: string;
                                 level: string;
                                 message: string;
-                                metadata: Record<string, never>;
+                                metadata: {
+                                    [key: string]: unknown;
+                                };
                                 source: string | null;
                                 stack_trace: string | null;
                                 tenant_id: string | null;
@@ -17849,7 +17859,9 @@ export interface operations {
                 "application/json": {
                     level?: string;
                     message?: string;
-                    metadata?: Record<string, never>;
+                    metadata?: {
+                        [key: string]: unknown;
+                    };
                     source?: string;
                     stack_trace?: string;
                     tenant_id?: string | null;
@@ -17873,7 +17885,9 @@ export interface operations {
                             id?: string;
                             level?: string;
                             message?: string;
-                            metadata?: Record<string, never>;
+                            metadata?: {
+                                [key: string]: unknown;
+                            };
                             source?: string | null;
                             stack_trace?: string | null;
                             tenant_id?: string | null;
@@ -18089,7 +18103,9 @@ export interface operations {
                             id: string;
                             level: string;
                             message: string;
-                            metadata: Record<string, never>;
+                            metadata: {
+                                [key: string]: unknown;
+                            };
                             source: string | null;
                             stack_trace: string | null;
                             tenant_id: string | null;
@@ -18277,7 +18293,9 @@ export interface operations {
                     entries?: {
                         level?: string;
                         message?: string;
-                        metadata?: Record<string, never>;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
                         source?: string;
                         stack_trace?: string;
                         tenant_id?: string | null;
@@ -18288,7 +18306,9 @@ export interface operations {
                     logs?: {
                         level?: string;
                         message?: string;
-                        metadata?: Record<string, never>;
+                        metadata?: {
+                            [key: string]: unknown;
+                        };
                         source?: string;
                         stack_trace?: string;
                         tenant_id?: string | null;
@@ -18405,12 +18425,22 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
-                            layers: Record<string, never>;
-                            modules: Record<string, never>;
-                            namespaces: Record<string, never>;
+                            layers: {
+                                [key: string]: unknown;
+                            };
+                            modules: {
+                                [key: string]: unknown;
+                            };
+                            namespaces: {
+                                [key: string]: unknown;
+                            };
                             stores: {
-                                "redis-cache"?: Record<string, never>;
-                                "redis-memory"?: Record<string, never>;
+                                "redis-cache"?: {
+                                    [key: string]: unknown;
+                                };
+                                "redis-memory"?: {
+                                    [key: string]: unknown;
+                                };
                             };
                             timestamp: string;
                         };
@@ -18501,7 +18531,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        components?: Record<string, never>;
+                        components?: {
+                            [key: string]: unknown;
+                        };
                         status?: string;
                     };
                 };
@@ -21262,7 +21294,9 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["User"] & {
                             tenant: {
-                                branding_settings?: Record<string, never>;
+                                branding_settings?: {
+                                    [key: string]: unknown;
+                                };
                                 id: string;
                                 name?: string;
                                 slug: string;

@@ -5,7 +5,7 @@ use utoipa::openapi::schema::{AllOfBuilder, ArrayBuilder, ObjectBuilder, Schema,
 use utoipa::openapi::{PathItem, PathsBuilder, RefOr, Type};
 
 use super::module_paths::{CACHED, WRITTEN};
-use super::parts::{Described, envelope, in_path, literal, plain, query, reference};
+use super::parts::{Described, envelope, free_form, in_path, literal, plain, query, reference};
 use super::reports;
 
 /// Adds them.
@@ -36,7 +36,7 @@ fn with_tenant() -> RefOr<Schema> {
         .property("slug", text())
         .property("name", text())
         .property("timezone", text())
-        .property("branding_settings", optional(&[]))
+        .property("branding_settings", free_form())
         .required("id")
         .required("slug");
     let beside = ObjectBuilder::new()
@@ -113,7 +113,7 @@ fn identity(paths: PathsBuilder) -> PathsBuilder {
         .description("Its tokens end on every server. The access token, the refresh token in the body or a cookie says which session.")
         .open()
         .body(optional(&[("refresh_token", text())]))
-        .json("The session is over.", envelope(optional(&[])), &[]);
+        .json("The session is over.", envelope(free_form()), &[]);
     let me = |id: &str| {
         Described::new(tag, id.to_owned(), "Who calls.".to_owned(), "200").json(
             "The caller, with their tenant; of somebody whom only the token knows, what it says.",
@@ -479,7 +479,7 @@ fn system(paths: PathsBuilder) -> PathsBuilder {
     .open()
     .json(
         "Each part is connected, degraded, disconnected or disabled.",
-        optional(&[("status", text()), ("components", optional(&[]))]),
+        optional(&[("status", text()), ("components", free_form())]),
         &[],
     );
     let status = Described::new(
@@ -509,10 +509,10 @@ fn system(paths: PathsBuilder) -> PathsBuilder {
     .json(
         "Stores, layers, namespaces, modules.",
         envelope(object(&[
-            ("stores", optional(&[("redis-cache", optional(&[])), ("redis-memory", optional(&[]))])),
-            ("layers", optional(&[])),
-            ("namespaces", optional(&[])),
-            ("modules", optional(&[])),
+            ("stores", optional(&[("redis-cache", free_form()), ("redis-memory", free_form())])),
+            ("layers", free_form()),
+            ("namespaces", free_form()),
+            ("modules", free_form()),
             ("timestamp", text()),
         ])),
         &[],

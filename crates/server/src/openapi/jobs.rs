@@ -4,7 +4,7 @@ use utoipa::openapi::path::{HttpMethod, PathItem};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType};
 use utoipa::openapi::{PathsBuilder, RefOr, Type};
 
-use super::parts::{Described, envelope, in_path, plain, query};
+use super::parts::{Described, envelope, free_form, in_path, plain, query};
 
 const TAG: &str = "cron-jobs";
 
@@ -57,7 +57,7 @@ pub(super) fn add(paths: PathsBuilder) -> PathsBuilder {
             ObjectBuilder::new()
                 .property("function_name", plain(Type::String))
                 .property("tenant_id", plain(Type::String))
-                .property("metadata", plain(Type::Object))
+                .property("metadata", free_form())
                 .required("function_name")
                 .build()
                 .into(),

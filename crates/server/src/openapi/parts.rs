@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use utoipa::openapi::path::{Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::request_body::RequestBodyBuilder;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType};
+use utoipa::openapi::schema::{AdditionalProperties, ObjectBuilder, Schema, SchemaType};
 use utoipa::openapi::{ContentBuilder, Header, Ref, RefOr, Required, ResponseBuilder, Type};
 
 /// A reference to a schema of the document.
@@ -15,6 +15,15 @@ pub(super) fn reference(name: &str) -> RefOr<Schema> {
 pub(super) fn plain(kind: Type) -> RefOr<Schema> {
     ObjectBuilder::new()
         .schema_type(SchemaType::new(kind))
+        .build()
+        .into()
+}
+
+/// A schema of an object with members of any name.
+pub(super) fn free_form() -> RefOr<Schema> {
+    ObjectBuilder::new()
+        .schema_type(SchemaType::new(Type::Object))
+        .additional_properties(Some(AdditionalProperties::FreeForm(true)))
         .build()
         .into()
 }

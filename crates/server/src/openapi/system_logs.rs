@@ -5,7 +5,7 @@ use utoipa::openapi::schema::Schema;
 use utoipa::openapi::{PathsBuilder, RefOr, Type};
 
 use super::fixed::{list_of, object, optional, path, text, text_or_null};
-use super::parts::{Described, envelope, in_path, plain, query};
+use super::parts::{Described, envelope, free_form, in_path, plain, query};
 
 const TAG: &str = "system-logs";
 
@@ -135,7 +135,7 @@ fn fields() -> Vec<(&'static str, RefOr<Schema>)> {
         ("user_agent", text_or_null()),
         ("url", text_or_null()),
         ("stack_trace", text_or_null()),
-        ("metadata", optional(&[])),
+        ("metadata", free_form()),
     ]
 }
 
@@ -152,7 +152,7 @@ fn new_entry() -> RefOr<Schema> {
         ("user_agent", text()),
         ("url", text()),
         ("stack_trace", text()),
-        ("metadata", optional(&[])),
+        ("metadata", free_form()),
         ("tenant_id", text_or_null()),
     ])
 }
