@@ -17,7 +17,7 @@ use crate::records::Totals;
 use crate::settings::Settings;
 use crate::stores::Stores;
 use crate::system::{Metrics, ModuleCounters};
-use crate::system_logs::LogCounters;
+use crate::system_logs::{EntryIds, LogCounters};
 use crate::usage::Usage;
 
 /// The application: a cheap handle on everything that requests share.
@@ -62,6 +62,7 @@ struct Shared {
     /// Set right after the rest: its functions hold on to the application weakly.
     jobs: OnceLock<Jobs>,
     log_counters: LogCounters,
+    log_ids: EntryIds,
     module_counters: ModuleCounters,
 }
 
@@ -111,6 +112,7 @@ impl App {
             usage: Usage::default(),
             jobs: OnceLock::new(),
             log_counters: LogCounters::default(),
+            log_ids: EntryIds::default(),
             module_counters: ModuleCounters::new(),
         }));
         let _ = app.0.jobs.set(Jobs::new(&app));
@@ -182,6 +184,11 @@ impl App {
         &self.0.module_counters
     }
 
+    /// Makes the ids of entries of the system logs.
+    pub(crate) fn log_ids(&self) -> &EntryIds {
+        &self.0.log_ids
+    }
+
     /// What was written to the system logs here.
     pub(crate) fn log_counters(&self) -> &LogCounters {
         &self.0.log_counters
@@ -229,13 +236,12 @@ impl App {
         let id = Uuid::parse_str(name).ok();
         let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
             [(&id, Type::UUID), (&name, Type::TEXT)];
-        let (begun, rows, ended) = futures_util::join!(
-            connection.begin(&begin),
-            connection.query_typed("select id from tenant where id = $1 or slug = $2", &parameters),
-            connection.commit(),
-        );
-        begun?;
-        ended?;
+        let rows = connection
+            .within(
+                &begin,
+                connection.query_typed("select id from tenant where id = $1 or slug = $2", &parameters),
+            )
+            .await;
         Ok(rows?.first().map(|row| TenantId::from_uuid(row.get(0))))
     }
 }

@@ -20,6 +20,7 @@ pub use self::entry::LogLevel;
 pub(crate) use self::entry::remove_nul;
 pub(crate) use self::heartbeat::beat;
 pub use self::retention::{KeptPartitions, keep_system_log_partitions};
+pub(crate) use self::store::EntryIds;
 
 /// The name in paths, scopes and answers.
 pub(crate) const NAME: &str = "system-logs";

@@ -1,15 +1,31 @@
 //! Entries in the table.
 
+use std::sync::Mutex;
+
 use serde_json::Value;
 use thermocline::Timestamp;
 use tokio_postgres::types::{ToSql, Type};
-use uuid::{NoContext, Uuid};
+use uuid::{ContextV7, Uuid};
 
 use super::entry::Entry;
 use crate::app::App;
 use crate::database::Acting;
 use crate::identity::Scope;
 use crate::problem::{ApiError, ApiResult};
+
+/// Makes the ids of one server's entries: in the order in which they came, also within a millisecond, so that a list that is
+/// sorted by them tells a story.
+#[derive(Default)]
+pub(crate) struct EntryIds(Mutex<ContextV7>);
+
+impl EntryIds {
+    /// The next one.
+    fn next(&self, now: Timestamp) -> Uuid {
+        let (seconds, millis) = (now.as_millis() / 1000, now.as_millis() % 1000);
+        let nanos = u32::try_from(millis * 1_000_000).unwrap_or_default();
+        Uuid::new_v7(uuid::Timestamp::from_unix(&self.0, seconds, nanos))
+    }
+}
 
 /// Inserts entries in one statement; returns their ids in order.
 ///
@@ -23,15 +39,11 @@ pub(super) async fn insert(app: &App, entries: &[Entry]) -> ApiResult<Vec<Uuid>>
         return Ok(Vec::new());
     }
     let now = app.clock().now();
-    let at = instant(now);
-    let (seconds, nanos) = (
-        now.as_millis() / 1000,
-        u32::try_from(now.as_millis() % 1000 * 1_000_000).unwrap_or_default(),
-    );
-    // The time of the id is that of the row, so that a row is found by its id in one partition.
-    let ids: Vec<Uuid> = entries
+    let ids: Vec<Uuid> = entries.iter().map(|_| app.log_ids().next(now)).collect();
+    // The time of the row is that of its id, so that a row is found by its id in one partition.
+    let at: Vec<jiff::Timestamp> = ids
         .iter()
-        .map(|_| Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, seconds, nanos)))
+        .map(|id| made_at(*id).unwrap_or_else(|| instant(now)))
         .collect();
     let column = |of: fn(&Entry) -> Option<&str>| entries.iter().map(of).collect::<Vec<_>>();
     let tenants: Vec<Option<Uuid>> = entries.iter().map(|entry| entry.tenant).collect();
@@ -48,7 +60,7 @@ pub(super) async fn insert(app: &App, entries: &[Entry]) -> ApiResult<Vec<Uuid>>
         .map(|entry| Value::Object(entry.metadata.clone()))
         .collect();
     let parameters: Vec<(&(dyn ToSql + Sync), Type)> = vec![
-        (&at, Type::TIMESTAMPTZ),
+        (&at, Type::TIMESTAMPTZ_ARRAY),
         (&ids, Type::UUID_ARRAY),
         (&tenants, Type::UUID_ARRAY),
         (&levels, Type::TEXT_ARRAY),
@@ -69,7 +81,7 @@ pub(super) async fn insert(app: &App, entries: &[Entry]) -> ApiResult<Vec<Uuid>>
         connection.query_typed(
             "insert into system_log (created_at, id, tenant_id, level, message, source, user_email, user_id, user_agent, \
                  url, stack_trace, metadata) \
-             select $1, * from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+             select * from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
             &parameters
         ),
         connection.commit(),

@@ -431,3 +431,18 @@ async fn how_many_entries_a_second() {
         reads[reads.len() * 99 / 100]
     );
 }
+
+#[tokio::test]
+async fn entries_of_one_millisecond_stay_in_the_order_in_which_they_came() {
+    let clock = ManualClock::new();
+    clock.advance(SystemClock.now().since(clock.now()));
+    let app = TestApp::start_with(Vec::new(), Arc::new(clock)).await;
+    let ada = app.tenant("ada").await;
+    let numbers = |from: usize| (from..from + 50).map(|number| json!({"message": number.to_string()}));
+    for from in [0, 50] {
+        let body = json!({"logs": numbers(from).collect::<Vec<_>>()});
+        ada.admin.post("/api/system-logs/bulk", body).await.expect(200);
+    }
+    let newest_first: Vec<String> = (0..100).rev().map(|number| number.to_string()).collect();
+    assert_eq!(messages(&ada.admin, "?limit=100").await, newest_first);
+}
