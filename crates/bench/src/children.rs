@@ -101,6 +101,7 @@ impl ServerProcess {
             if started.elapsed() > START_LIMIT {
                 bail!("a server was not ready after {START_LIMIT:?}");
             }
+            // Another process: it can only be asked, and asking without a pause would slow its start down.
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
     }

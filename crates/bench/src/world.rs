@@ -107,6 +107,7 @@ impl World {
             if String::from_utf8_lossy(health.body).contains("\"healthy\"") {
                 return Ok(server);
             }
+            // Another process: it can only be asked. Five hundred times this is the limit of 10 s.
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         anyhow::bail!("the server was not healthy after 10 s")

@@ -73,6 +73,7 @@ async fn main() {
 async fn fold(owner: Client) {
     loop {
         owner.batch_execute("select rollup_merge()").await.unwrap();
+        // As often as a server folds, so that the writers are measured beside the same work.
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }

@@ -52,6 +52,7 @@ pub(super) async fn run(session: &Session) -> anyhow::Result<Vec<Figure>> {
         .stderr(Stdio::piped())
         .spawn()
         .context("starting pgbench")?;
+    // What is measured is a server under a steady load: this lets the clients connect and the first checkpoint pass.
     tokio::time::sleep(Duration::from_secs(1)).await;
     let loaded = observe(world, &mut http, account, samples).await;
     writing.start_kill()?;
@@ -114,6 +115,7 @@ async fn observe(
         if let Some(lag) = health["change_feed_lag_ms"].as_f64() {
             seen.feed_lag.push(lag);
         }
+        // A pause between changes, so that each is announced alone: what comes together is also seen together.
         tokio::time::sleep(Duration::from_millis(2)).await;
     }
     Ok(seen)

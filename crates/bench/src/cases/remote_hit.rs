@@ -164,6 +164,7 @@ impl Ways {
                     answer.outcome
                 );
             }
+            // The write to the remote layer happens behind the answer and announces itself to nobody: asked again, within LIMIT.
             tokio::time::sleep(Duration::from_millis(2)).await;
         }
     }
