@@ -45,7 +45,7 @@ impl Demo {
     }
 
     /// Only these tenants.
-    pub(crate) fn only(mut self, slugs: &[String]) -> Self {
+    pub(crate) fn limited_to(mut self, slugs: &[String]) -> Self {
         self.worlds
             .retain(|world| slugs.iter().any(|slug| slug == world.slug));
         self

@@ -50,7 +50,7 @@ pub(super) fn run(arguments: Arguments, config: Option<&Path>) -> Result<(), Fai
     let password = arguments.password.unwrap_or_else(demo::random_password);
     let mut demo = Demo::new(&password, arguments.as_of.unwrap_or_else(today));
     if !arguments.tenant.is_empty() {
-        demo = demo.only(&arguments.tenant);
+        demo = demo.limited_to(&arguments.tenant);
     }
     runtime()?.block_on(async {
         let mut owner = connect_admin(url.expose()).await?;

@@ -78,7 +78,7 @@ const DUE: Measure = Measure::each(
     "due",
     "t.status || ':' || to_char(t.due_at at time zone 'UTC', 'YYYY-MM-DD')",
 )
-.only("t.status in ('scheduled', 'in_progress') and t.due_at < '9999-01-01 00:00:00+00'");
+.when("t.status in ('scheduled', 'in_progress') and t.due_at < '9999-01-01 00:00:00+00'");
 
 const ROLLUP: Rollup = Rollup::of(&[
     Measure::rows("total"),

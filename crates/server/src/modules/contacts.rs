@@ -62,22 +62,22 @@ const FAVOURITES: &[Aside] = &[Aside {
 
 /// Everything but `archived` is about contacts that are not archived, as lists are.
 const ROLLUP: Rollup = Rollup::of(&[
-    Measure::rows("total").only("not t.archived"),
-    Measure::rows("archived").only("t.archived"),
-    Measure::each("status", "lower(t.status)").only("not t.archived"),
-    Measure::each("priority", "lower(t.priority)").only("not t.archived"),
+    Measure::rows("total").when("not t.archived"),
+    Measure::rows("archived").when("t.archived"),
+    Measure::each("status", "lower(t.status)").when("not t.archived"),
+    Measure::each("priority", "lower(t.priority)").when("not t.archived"),
     Measure::rows("unassigned")
-        .only("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
+        .when("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
     // One owner for each contact: the user where there is one, else the text.
     Measure::each(
         "owner",
         "coalesce(t.assigned_to_id::text, lower(nullif(t.assigned_to, '')))",
     )
-    .only("not t.archived"),
-    Measure::rows("needs_response").only("not t.archived and t.needs_response"),
-    Measure::rows("follow_up").only("not t.archived and t.follow_up_at is not null"),
-    Measure::rows("unhappy").only("not t.archived and lower(t.sentiment) = 'negative'"),
-    CREATED.only("not t.archived"),
+    .when("not t.archived"),
+    Measure::rows("needs_response").when("not t.archived and t.needs_response"),
+    Measure::rows("follow_up").when("not t.archived and t.follow_up_at is not null"),
+    Measure::rows("unhappy").when("not t.archived and lower(t.sentiment) = 'negative'"),
+    CREATED.when("not t.archived"),
 ]);
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {

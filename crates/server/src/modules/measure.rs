@@ -9,7 +9,7 @@ pub struct Measure {
     /// SQL of the text that makes a bucket of its own for each value: `name:value`. Rows without a value are not counted.
     pub value: Option<&'static str>,
     /// SQL of a condition: other rows are not counted.
-    pub only: Option<&'static str>,
+    pub condition: Option<&'static str>,
 }
 
 /// Everything that is counted of a module.
@@ -33,7 +33,7 @@ impl Measure {
         Self {
             name,
             value: None,
-            only: None,
+            condition: None,
         }
     }
 
@@ -42,14 +42,14 @@ impl Measure {
         Self {
             name,
             value: Some(value),
-            only: None,
+            condition: None,
         }
     }
 
     /// Leaves out rows for which this does not hold.
     #[must_use]
-    pub const fn only(mut self, condition: &'static str) -> Self {
-        self.only = Some(condition);
+    pub const fn when(mut self, condition: &'static str) -> Self {
+        self.condition = Some(condition);
         self
     }
 
@@ -58,7 +58,7 @@ impl Measure {
             Some(value) => format!("'{}:' || ({value})", self.name),
             None => format!("'{}'", self.name),
         };
-        match self.only {
+        match self.condition {
             Some(condition) => format!("case when {condition} then {bucket} end"),
             None => bucket,
         }
@@ -98,7 +98,7 @@ mod tests {
     fn buckets_are_sql_over_the_row() {
         const ROLLUP: Rollup = Rollup::of(&[
             Measure::rows("total"),
-            Measure::each("status", "t.status").only("not t.archived"),
+            Measure::each("status", "t.status").when("not t.archived"),
         ]);
         assert_eq!(
             ROLLUP.buckets_sql(),

@@ -38,7 +38,7 @@ const WON: Measure = Measure::each(
     "won",
     "to_char(coalesce(t.close_date::timestamp, t.created_at at time zone 'UTC'), 'YYYY-MM')",
 )
-.only("lower(t.stage) in ('closed_won', 'won')");
+.when("lower(t.stage) in ('closed_won', 'won')");
 
 const ROLLUP: Rollup = Rollup {
     measures: &[

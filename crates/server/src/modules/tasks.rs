@@ -25,7 +25,7 @@ const FIELDS: &[Field] = &[
 
 const ROLLUP: Rollup = Rollup::of(&[
     Measure::rows("total"),
-    Measure::rows("done").only("t.done_at is not null"),
+    Measure::rows("done").when("t.done_at is not null"),
     CREATED,
 ]);
 
