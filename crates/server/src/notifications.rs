@@ -91,13 +91,9 @@ async fn count(app: &App, scope: Scope, tenant: TenantId) -> Result<Loaded<Cache
         [(&tenant_id, Type::UUID), (&everywhere, Type::BOOL)];
     let connection = app.pool().get().await?;
     let begin = Acting::new(scope).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(&sql, &parameters),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection
+        .within(&begin, connection.query_typed(&sql, &parameters))
+        .await;
     let rows = rows?;
     let row = rows
         .first()

@@ -244,13 +244,7 @@ async fn query_one(
 ) -> ApiResult<Option<tokio_postgres::Row>> {
     let client = pool.get().await?;
     let begin = Acting::new(scope).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        client.begin(&begin),
-        client.query_typed(sql, parameters),
-        client.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = client.within(&begin, client.query_typed(sql, parameters)).await;
     Ok(rows?.into_iter().next())
 }
 

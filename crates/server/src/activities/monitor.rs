@@ -54,13 +54,12 @@ async fn read_activity_monitor(
 async fn all_tenants(app: &App, scope: Scope) -> ApiResult<Vec<TenantId>> {
     let connection = app.pool().get().await?;
     let begin = Acting::new(scope).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed("select id from tenant order by display_order, slug", &[]),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection
+        .within(
+            &begin,
+            connection.query_typed("select id from tenant order by display_order, slug", &[]),
+        )
+        .await;
     Ok(rows?
         .iter()
         .map(|row| TenantId::from_uuid(row.get::<_, Uuid>(0)))

@@ -46,6 +46,22 @@ impl Connection {
         committed
     }
 
+    /// Does `work` in a transaction of its own, all in one round trip: the beginning, what `work` sends when it is polled first,
+    /// and the end travel in one pipeline.
+    ///
+    /// # Errors
+    /// What Postgres says of the transaction, else what `work` says.
+    pub(crate) async fn within<T, E: From<tokio_postgres::Error>>(
+        &self,
+        begin: &Begin,
+        work: impl Future<Output = Result<T, E>>,
+    ) -> Result<T, E> {
+        let (begun, done, ended) = futures_util::join!(self.begin(begin), work, self.commit());
+        begun?;
+        ended?;
+        done
+    }
+
     /// Takes the connection away from the pool, for good.
     pub(crate) fn leave_pool(mut self) -> ClientWrapper {
         Object::take(self.object.take().expect("only this and drop take it"))

@@ -183,13 +183,9 @@ async fn list_api_tokens(State(app): State<App>, caller: Caller, request: Reques
     }
     let connection = app.pool().get().await?;
     let begin = Acting::new(reach.scope).begin_read();
-    let (begun, found, ended) = futures_util::join!(
-        connection.begin(&begin),
-        select(&connection, reach.tenant(), user, None, &page),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let found = connection
+        .within(&begin, select(&connection, reach.tenant(), user, None, &page))
+        .await;
     let (total, rows) = found?;
     let data = format!(
         "{{\"api-tokens\":[{}],\"total\":{total},\"limit\":{},\"offset\":{},\"next_cursor\":null}}",
@@ -216,13 +212,12 @@ async fn read_api_token(
     let row_id = token_id(&id)?;
     let connection = app.pool().get().await?;
     let begin = Acting::new(reach.scope).begin_read();
-    let (begun, found, ended) = futures_util::join!(
-        connection.begin(&begin),
-        select(&connection, reach.tenant(), reach.user, Some(row_id), &page),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let found = connection
+        .within(
+            &begin,
+            select(&connection, reach.tenant(), reach.user, Some(row_id), &page),
+        )
+        .await;
     let (_, rows) = found?;
     let row = rows.first().ok_or_else(|| not_found(&id))?;
     Ok(answer(row))

@@ -59,13 +59,9 @@ async fn find(app: &App, id: Uuid) -> ApiResult<Option<Value>> {
     // The user has proved to be this one, so no tenant's wall is needed, and superadmins are behind none.
     let begin = Acting::new(Scope::of_server()).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 1] = [(&id, Type::UUID)];
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(&sql, &parameters),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection
+        .within(&begin, connection.query_typed(&sql, &parameters))
+        .await;
     let rows = rows?;
     let Some(row) = rows.first() else {
         return Ok(None);

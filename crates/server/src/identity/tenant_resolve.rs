@@ -100,16 +100,15 @@ async fn find(app: &App, caller: &Caller, names: &[&str]) -> ApiResult<Vec<Known
     let begin = Acting::new(scope).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
         [(&ids, Type::UUID_ARRAY), (&names, Type::TEXT_ARRAY)];
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(
-            "select id, slug, name from tenant where id = any($1) or slug = any($2)",
-            &parameters
-        ),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection
+        .within(
+            &begin,
+            connection.query_typed(
+                "select id, slug, name from tenant where id = any($1) or slug = any($2)",
+                &parameters,
+            ),
+        )
+        .await;
     Ok(rows?
         .iter()
         .map(|row| Known {

@@ -66,13 +66,12 @@ async fn forget_sessions(app: &App) -> ApiResult<i64> {
     loop {
         let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
             [(&before, Type::TIMESTAMPTZ), (&PORTION, Type::INT4)];
-        let (begun, forgotten, ended) = futures_util::join!(
-            connection.begin(&begin),
-            connection.query_typed("select identity.forget_sessions($1, $2)", &parameters),
-            connection.commit(),
-        );
-        begun?;
-        ended?;
+        let forgotten = connection
+            .within(
+                &begin,
+                connection.query_typed("select identity.forget_sessions($1, $2)", &parameters),
+            )
+            .await;
         let forgotten: i64 = forgotten?.first().map_or(0, |row| row.get(0));
         all += forgotten;
         if forgotten < i64::from(PORTION) {

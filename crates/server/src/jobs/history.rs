@@ -78,10 +78,7 @@ pub(super) async fn find_run(app: &App, scope: Scope, run: Uuid) -> ApiResult<Op
     of_scope(&mut statement, scope);
     let client = app.pool().get().await?;
     let begin = Acting::new(scope).begin_read();
-    let (begun, rows, ended) =
-        futures_util::join!(client.begin(&begin), statement.run(&client), client.commit(),);
-    begun?;
-    ended?;
+    let rows = client.within(&begin, statement.run(&client)).await;
     Ok(rows?.first().map(|row| row.get(0)))
 }
 

@@ -73,17 +73,16 @@ async fn last_success(app: &App, context: &RunContext) -> ApiResult<Option<Times
     let client = app.pool().get().await?;
     let begin = Acting::new(Scope::of_server()).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 1] = [(&job, Type::UUID)];
-    let (begun, rows, ended) = futures_util::join!(
-        client.begin(&begin),
-        client.query_typed(
-            "select started_at from cron_run where job_id = $1 and state = 'succeeded' \
+    let rows = client
+        .within(
+            &begin,
+            client.query_typed(
+                "select started_at from cron_run where job_id = $1 and state = 'succeeded' \
              order by started_at desc limit 1",
-            &parameters,
-        ),
-        client.commit(),
-    );
-    begun?;
-    ended?;
+                &parameters,
+            ),
+        )
+        .await;
     Ok(rows?.first().map(|row| row.get(0)))
 }
 

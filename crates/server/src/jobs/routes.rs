@@ -149,13 +149,7 @@ async fn first_id(
 ) -> ApiResult<Option<Uuid>> {
     let client = app.pool().get().await?;
     let begin = Acting::new(scope).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        client.begin(&begin),
-        client.query_typed(sql, parameters),
-        client.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = client.within(&begin, client.query_typed(sql, parameters)).await;
     Ok(rows?.first().map(|row| row.get(0)))
 }
 

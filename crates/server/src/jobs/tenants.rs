@@ -31,17 +31,16 @@ async fn active(app: &App, only: Option<Uuid>) -> ApiResult<Vec<Tenant>> {
     let client = app.pool().get().await?;
     let begin = Acting::new(Scope::of_server()).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 1] = [(&only, Type::UUID)];
-    let (begun, rows, ended) = futures_util::join!(
-        client.begin(&begin),
-        client.query_typed(
-            "select id, slug, timezone from tenant \
+    let rows = client
+        .within(
+            &begin,
+            client.query_typed(
+                "select id, slug, timezone from tenant \
              where identity.is_active(is_active, status) and ($1::uuid is null or id = $1) order by slug",
-            &parameters,
-        ),
-        client.commit(),
-    );
-    begun?;
-    ended?;
+                &parameters,
+            ),
+        )
+        .await;
     let tenants = rows?
         .iter()
         .map(|row| Tenant {

@@ -122,13 +122,9 @@ async fn read(
         (&tenant, Type::UUID),
         (&day, Type::DATE),
     ];
-    let (begun, rows, ended) = futures_util::join!(
-        client.begin(&begin),
-        client.query_typed(LISTS, &parameters),
-        client.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = client
+        .within(&begin, client.query_typed(LISTS, &parameters))
+        .await;
     let mut used: BTreeMap<Uuid, Vec<UsedList>> = BTreeMap::new();
     for row in rows? {
         used.entry(row.get(0)).or_default().push(UsedList {

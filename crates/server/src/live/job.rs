@@ -75,13 +75,9 @@ pub(super) async fn read(pool: &Pool, tenant: TenantId) -> ApiResult<BTreeMap<St
     );
     let begin = Acting::new(scope).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 1] = [(&owner, Type::UUID)];
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(&sql, &parameters),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection
+        .within(&begin, connection.query_typed(&sql, &parameters))
+        .await;
     let mut jobs = BTreeMap::new();
     for row in rows? {
         let detail = RawValue::from_string(row.get(4)).map_err(|error| anyhow::anyhow!(error))?;
@@ -127,21 +123,21 @@ pub(super) async fn write(pool: &Pool, news: &[JobNews]) -> ApiResult<()> {
         (&states, Type::TEXT_ARRAY),
         (&details, Type::TEXT_ARRAY),
     ];
-    let (begun, written, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(
-            "insert into job_progress (tenant_id, id, kind, state, detail) \
+    let written = connection
+        .within(
+            &begin,
+            connection.query_typed(
+                "insert into job_progress (tenant_id, id, kind, state, detail) \
              select tenant, id, kind, state, detail::jsonb \
              from unnest($1, $2, $3, $4, $5) as news (tenant, id, kind, state, detail) \
              on conflict (coalesce(tenant_id, '00000000-0000-0000-0000-000000000000'), id) do update \
              set kind = excluded.kind, state = excluded.state, detail = excluded.detail, updated_at = now()",
-            &parameters
-        ),
-        connection.commit(),
-    );
-    begun?;
+                &parameters,
+            ),
+        )
+        .await;
     written?;
-    Ok(ended?)
+    Ok(())
 }
 
 /// Removes what nobody asks about any more. Jobs that were never ended count as dead after a day.
@@ -151,17 +147,12 @@ pub(super) async fn write(pool: &Pool, news: &[JobNews]) -> ApiResult<()> {
 pub(super) async fn forget(pool: &Pool) -> ApiResult<()> {
     let connection = pool.get().await?;
     let begin = Acting::new(Scope::of_server()).begin_write();
-    let (begun, done, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.batch_execute(
-            "delete from job_progress where updated_at < now() - interval '1 hour' and state <> 'running' \
-             or updated_at < now() - interval '1 day'"
-        ),
-        connection.commit(),
-    );
-    begun?;
-    done?;
-    Ok(ended?)
+    let forget = "delete from job_progress where updated_at < now() - interval '1 hour' and state <> 'running' \
+             or updated_at < now() - interval '1 day'";
+    connection
+        .within(&begin, connection.batch_execute(forget))
+        .await?;
+    Ok(())
 }
 
 /// Postgres knows no NUL in texts.

@@ -59,13 +59,9 @@ pub(super) async fn read(
     ];
     let connection = pool.get().await?;
     let begin = Acting::new(Scope::of_tenant(tenant)).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(&sql, &parameters),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection
+        .within(&begin, connection.query_typed(&sql, &parameters))
+        .await;
     let mut inboxes = HashMap::new();
     for row in rows? {
         let text: String = row.get(1);

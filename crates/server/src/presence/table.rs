@@ -35,24 +35,17 @@ pub(super) async fn write(pool: &Pool, rows: &[Row]) -> ApiResult<()> {
         (&seen, Type::TIMESTAMPTZ_ARRAY),
         (&expires, Type::TIMESTAMPTZ_ARRAY),
     ];
-    let (begun, written, ended) = futures_util::join!(
-        connection.begin(&begin),
-        // In one order, so that two servers cannot wait for each other.
-        connection.query_typed(
-            "insert into user_presence (user_id, tenant_id, live_status, last_seen, expires_at) \
+    // In one order, so that two servers cannot wait for each other.
+    let upsert = "insert into user_presence (user_id, tenant_id, live_status, last_seen, expires_at) \
              select u.id, u.tenant_id, p.live_status, p.last_seen, p.expires_at \
              from unnest($1, $2, $3, $4) as p (user_id, live_status, last_seen, expires_at) \
              join app_user u on u.id = p.user_id order by u.id \
              on conflict (user_id) do update set tenant_id = excluded.tenant_id, live_status = excluded.live_status, \
                  last_seen = excluded.last_seen, expires_at = excluded.expires_at \
-             where user_presence.last_seen <= excluded.last_seen",
-            &parameters
-        ),
-        connection.commit(),
-    );
-    begun?;
-    written?;
-    Ok(ended?)
+             where user_presence.last_seen <= excluded.last_seen";
+    let written = connection.query_typed(upsert, &parameters);
+    connection.within(&begin, written).await?;
+    Ok(())
 }
 
 /// Everybody of a tenant who was heard of lately, those who said that they go included.
@@ -71,18 +64,17 @@ pub(super) async fn read(pool: &Pool, tenant: TenantId, now: Timestamp) -> ApiRe
     let begin = Acting::new(scope).begin_read();
     let parameters: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 2] =
         [(&owner, Type::UUID), (&now, Type::TIMESTAMPTZ)];
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.query_typed(
-            "select p.user_id, u.email, p.live_status, p.last_seen, p.expires_at \
+    let rows = connection
+        .within(
+            &begin,
+            connection.query_typed(
+                "select p.user_id, u.email, p.live_status, p.last_seen, p.expires_at \
              from user_presence p join app_user u on u.id = p.user_id \
              where p.tenant_id is not distinct from $1 and p.expires_at > $2 limit 10000",
-            &parameters
-        ),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+                &parameters,
+            ),
+        )
+        .await;
     let moment =
         |at: jiff::Timestamp| Timestamp::from_millis(u64::try_from(at.as_millisecond()).unwrap_or_default());
     Ok(rows?

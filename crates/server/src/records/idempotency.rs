@@ -23,13 +23,9 @@ pub(crate) async fn forget_old_keys(app: &App) -> ApiResult<u64> {
     let connection = app.pool().get().await?;
     let begin = Acting::new(Scope::of_server()).begin_write();
     let forget = format!("delete from idempotency_key where created_at < now() - interval '{REMEMBERED}'");
-    let (begun, forgotten, ended) = futures_util::join!(
-        connection.begin(&begin),
-        connection.execute_typed(&forget, &[]),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let forgotten = connection
+        .within(&begin, connection.execute_typed(&forget, &[]))
+        .await;
     Ok(forgotten?)
 }
 

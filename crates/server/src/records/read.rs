@@ -104,13 +104,7 @@ pub(super) async fn owner_of(app: &App, spec: &ModuleSpec, scope: Scope, id: Uui
     ));
     statement.bind(&id.to_string(), "uuid");
     let begin = Acting::new(scope).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        statement.run(&connection),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection.within(&begin, statement.run(&connection)).await;
     let rows = rows?;
     let row = rows
         .first()
@@ -155,13 +149,7 @@ async fn load(
     }
     statement.push(") r on true");
     let begin = Acting::new(acting).begin_read();
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        statement.run(&connection),
-        connection.commit(),
-    );
-    begun?;
-    ended?;
+    let rows = connection.within(&begin, statement.run(&connection)).await;
     let rows = rows?;
     let row = rows
         .first()

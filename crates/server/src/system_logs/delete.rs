@@ -62,13 +62,7 @@ async fn run(app: &App, reach: Reach, mut statement: Statement) -> ApiResult<i64
     statement.push(" returning 1) select count(*) from gone");
     let connection = app.pool().get().await?;
     let begin = Acting::new(reach.scope).begin_write();
-    let (begun, rows, ended) = futures_util::join!(
-        connection.begin(&begin),
-        statement.run(&connection),
-        connection.commit(),
-    );
-    begun?;
+    let rows = connection.within(&begin, statement.run(&connection)).await;
     let rows = rows?;
-    ended?;
     Ok(rows.first().map_or(0, |row| row.get(0)))
 }

@@ -109,13 +109,9 @@ async fn read_import(
     let id = import_id(&id)?;
     let client = app.pool().get().await?;
     let begin = Acting::new(scope).begin_read();
-    let (begun, found, ended) = futures_util::join!(
-        client.begin(&begin),
-        job::read(&client, scope.tenant(), id),
-        client.commit(),
-    );
-    begun?;
-    ended?;
+    let found = client
+        .within(&begin, job::read(&client, scope.tenant(), id))
+        .await;
     let found = demand_import(&caller, Level::Read, found?, id)?;
     let versions = modules::find(&found.module).map(|spec| {
         let key = VersionKey {

@@ -117,17 +117,17 @@ impl Job {
         let begin = Acting::new(scope).begin_write();
         let tenant = self.tenant.as_uuid();
         let parameters: [(&(dyn ToSql + Sync), Type); 2] = [(&tenant, Type::UUID), (&self.id, Type::UUID)];
-        let (begun, beaten, ended) = futures_util::join!(
-            client.begin(&begin),
-            client.execute_typed(
-                "update import_job set beat_at = now() where tenant_id = $1 and id = $2",
-                &parameters,
-            ),
-            client.commit(),
-        );
-        begun?;
+        let beaten = client
+            .within(
+                &begin,
+                client.execute_typed(
+                    "update import_job set beat_at = now() where tenant_id = $1 and id = $2",
+                    &parameters,
+                ),
+            )
+            .await;
         beaten?;
-        Ok(ended?)
+        Ok(())
     }
 
     /// Ends it; one that was cancelled stays so.
