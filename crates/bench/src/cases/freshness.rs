@@ -52,7 +52,7 @@ pub(super) async fn run(session: &Session) -> anyhow::Result<Vec<Figure>> {
         .stderr(Stdio::piped())
         .spawn()
         .context("starting pgbench")?;
-    // What is measured is a server under a steady load: this lets the clients connect and the first checkpoint pass.
+    // What is measured is a server under a steady load: this lets its clients connect and warm up first.
     tokio::time::sleep(Duration::from_secs(1)).await;
     let loaded = observe(world, &mut http, account, samples).await;
     writing.start_kill()?;
