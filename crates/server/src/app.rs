@@ -11,6 +11,7 @@ use crate::database::{Acting, Pool};
 use crate::identity::{Identity, Passwords, Scope};
 use crate::jobs::Jobs;
 use crate::live::Hub;
+use crate::policies::Policies;
 use crate::presence::Presence;
 use crate::problem::ApiResult;
 use crate::records::Totals;
@@ -53,6 +54,7 @@ struct Shared {
     clock: Arc<dyn Clock>,
     metrics: Metrics,
     totals: Totals,
+    policies: Policies,
     tally: Tally,
     passwords: Passwords,
     identity: Identity,
@@ -95,6 +97,7 @@ impl App {
             parts.settings.events_per_user,
             parts.settings.events_per_tenant,
         );
+        let policies = Policies::new(parts.versions.clone(), parts.clock.clone());
         let app = Self(Arc::new(Shared {
             settings: parts.settings,
             pool: parts.pool,
@@ -104,6 +107,7 @@ impl App {
             clock: parts.clock,
             metrics: Metrics::new(),
             totals: Totals::new(),
+            policies,
             tally,
             passwords: Passwords::new(),
             identity,
@@ -162,6 +166,11 @@ impl App {
     /// Totals of lists.
     pub fn totals(&self) -> &Totals {
         &self.0.totals
+    }
+
+    /// What the tenants let the cache do.
+    pub(crate) fn policies(&self) -> &Policies {
+        &self.0.policies
     }
 
     /// What happened to the counts of activities.

@@ -13,6 +13,7 @@ mod live;
 pub mod modules;
 mod notifications;
 mod openapi;
+mod policies;
 mod presence;
 mod problem;
 mod records;

@@ -23,6 +23,7 @@ pub use self::field::{Field, Kind, Timed, Values, Write};
 pub use self::measure::{Measure, Rollup};
 pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
 pub use self::users::is_password;
+pub use crate::policies::Feature;
 
 /// Every module, in the order of the navigation. Routes, OpenAPI, triggers and row-level security come from this list.
 pub static MODULES: &[&ModuleSpec] = &[

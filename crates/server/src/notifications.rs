@@ -63,7 +63,8 @@ async fn unread_count(
     let mode = if depends.is_empty() {
         Mode::Bypass(BypassReason::NotCacheable)
     } else {
-        caching::mode(&parts.headers, false)
+        let policy = app.policy_for(scope.tenant(), &parts.headers).await;
+        policy.mode(None, caching::mode(&parts.headers, false))
     };
     let floors = caching::floors(&parts.headers, &depends)?;
     let request = thermocline::Request {

@@ -64,7 +64,10 @@ pub(crate) async fn list_with_counts(
     let key = scope.version_key(spec);
     let depends: Vec<VersionKey> = key.into_iter().collect();
     let mode = match key {
-        Some(_) => caching::mode(headers, query.bust_cache),
+        Some(_) => {
+            let policy = app.policy_for(scope.tenant(), headers).await;
+            policy.mode(spec.list_feature, caching::mode(headers, query.bust_cache))
+        }
         // Across all tenants there is no one version that proves an answer current.
         None => Mode::Bypass(BypassReason::NotCacheable),
     };

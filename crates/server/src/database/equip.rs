@@ -7,6 +7,7 @@ use crate::modules::{MODULES, ModuleSpec, Tenancy};
 
 /// Tables that belong to a module without being its main table: (table, module).
 const COMPANIONS: &[(&str, &str)] = &[
+    ("cache_setting", "cache-settings"),
     ("contact_favourite", "contacts"),
     ("import_job", "progress"),
     ("job_progress", "progress"),
@@ -31,14 +32,16 @@ const UNVERSIONED: &[&str] = &[
 
 /// Tables that only triggers and functions write: the server's role may read its tenant's rows. See V25__rollups.sql.
 const READ_ONLY: &[(&str, &str)] = &[
+    // See V39__cache_settings.sql.
+    ("cache_setting_change", OWN_TENANT),
     ("rollup", OWN_TENANT),
     ("rollup_drift", OWN_TENANT),
     // What says that a table was truncated belongs to no tenant, and everybody has to know it.
     ("rollup_delta", OWN_OR_NO_TENANT),
 ];
 
-/// Tables of `UNVERSIONED` that have `updated_at` and `revision`.
-const TOUCHED: &[&str] = &["board", "board_column"];
+/// Tables beside those of the modules that have `updated_at` and `revision`.
+const TOUCHED: &[&str] = &["board", "board_column", "cache_setting"];
 
 /// The SQL, repeatable, for the role `app_role`.
 pub(super) fn sql(app_role: &str) -> String {

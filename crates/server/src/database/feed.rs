@@ -10,6 +10,7 @@ use thermocline_postgres::{FeedStatistics, Follower, FollowerOptions, LogicalFee
 use super::pool::Pool;
 use crate::live;
 use crate::modules;
+use crate::policies;
 use crate::settings::Settings;
 
 /// How long to wait before the database is asked again which feed it speaks.
@@ -45,7 +46,9 @@ impl Feed {
             let follower = follower.clone();
             tokio::spawn(async move {
                 let kind = kind(&pool).await;
-                let modules: Vec<_> = modules::names().into_iter().chain(live::TOPICS).collect();
+                let mut modules = modules::names();
+                modules.extend(live::TOPICS);
+                modules.push(policies::SETTINGS);
                 let options = FollowerOptions::default();
                 let started = if kind == "notify" {
                     Follower::start(NotifyFeed::new(config), versions, &modules, options)

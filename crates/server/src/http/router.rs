@@ -12,8 +12,8 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, activities, identity, jobs, live, notifications, openapi, presence, records, reports, system,
-    system_logs, transfer, web,
+    actions, activities, identity, jobs, live, notifications, openapi, policies, presence, records, reports,
+    system, system_logs, transfer, web,
 };
 
 /// The service.
@@ -24,6 +24,7 @@ pub fn router(app: App) -> Router {
         .merge(jobs::routes())
         .merge(records::routes())
         .merge(reports::routes())
+        .merge(policies::routes())
         .merge(activities::routes())
         .merge(identity::routes())
         .merge(live::routes())

@@ -5,6 +5,7 @@ use thermocline::Module;
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
 use super::measure::{CREATED, Measure, Rollup};
 use super::specification::{Aside, ModuleSpec};
+use crate::policies::{Feature, ttl};
 
 /// Low to urgent; `normal` and `medium` are one level under two names.
 pub(super) const PRIORITY: &[&str] = &["low", "medium", "normal", "high", "urgent"];
@@ -86,5 +87,8 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     aside: FAVOURITES,
     default_filter: Some(("archived", "false")),
     touches: &[Module::new("leads"), Module::new("opportunities")],
+    list_feature: Some(Feature::ContactLists),
+    search_feature: Some(Feature::Search),
+    detail_ttl: ttl::CONTACT_DETAILS,
     ..ModuleSpec::business("contacts", "contact", "contact", &[FIELDS, ADDRESS, BUSINESS])
 };

@@ -8,6 +8,7 @@ use thermocline::Module;
 use super::field::{Field, ROW};
 use super::measure::Rollup;
 use crate::identity::{Caller, Level, Role};
+use crate::policies::Feature;
 use crate::problem::FieldError;
 
 /// Whose rows a module's table holds.
@@ -108,6 +109,10 @@ pub struct ModuleSpec {
     pub counts_by_status: bool,
     /// What the database counts of its rows.
     pub rollup: Rollup,
+    /// The feature of a tenant's cache settings that lists and rows belong to; it has their lists' lifetime.
+    pub list_feature: Option<Feature>,
+    /// The same for lists that are searched.
+    pub search_feature: Option<Feature>,
     /// How long a list stays fresh.
     pub list_ttl: Duration,
     /// How long a row stays fresh.
@@ -145,6 +150,8 @@ impl ModuleSpec {
             guards: &[],
             counts_by_status: false,
             rollup: Rollup::NONE,
+            list_feature: None,
+            search_feature: None,
             list_ttl: Duration::from_secs(180),
             detail_ttl: Duration::from_secs(300),
             prepare: nothing_to_prepare,

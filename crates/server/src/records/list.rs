@@ -25,6 +25,7 @@ use crate::database::Acting;
 use crate::http::caching;
 use crate::identity::Scope;
 use crate::modules::ModuleSpec;
+use crate::policies::{Feature, TenantPolicy};
 use crate::problem::{ApiError, ApiResult};
 use crate::rollups;
 
@@ -48,13 +49,16 @@ pub(super) async fn list(
     if query.include_stats {
         return list_with_counts(app, spec, scope, query, method, headers).await;
     }
-    let mut mode = caching::mode(headers, query.bust_cache);
+    let policy = app.policy_for(scope.tenant(), headers).await;
+    let feature = feature(spec, &query);
+    let mut mode = policy.mode(feature, caching::mode(headers, query.bust_cache));
     let depends = scope.version_keys(spec);
     if depends.is_empty() {
         // Across all tenants there is no one version that proves an answer current, so none is kept.
         mode = Mode::Bypass(BypassReason::NotCacheable);
     }
-    respond(app, spec, scope, query, method, headers, mode, &depends).await
+    let ttl = lifetime(spec, &query, &policy);
+    respond(app, spec, scope, query, method, headers, mode, ttl, &depends).await
 }
 
 #[expect(
@@ -69,19 +73,20 @@ async fn respond(
     method: &Method,
     headers: &HeaderMap,
     mode: Mode,
+    ttl: Duration,
     depends: &[thermocline::VersionKey],
 ) -> ApiResult<Response> {
     let floors = caching::floors(headers, depends)?;
     let request = Request {
-        key: page_key(spec, scope, &query),
+        key: page_key(spec, scope, &query, ttl),
         depends,
         floors: &floors,
         mode,
-        ttl: Some(lifetime(spec, &query)),
+        ttl: Some(ttl),
     };
     let loader = {
         let app = app.clone();
-        move || async move { load(&app, spec, scope, &query).await }
+        move || async move { load(&app, spec, scope, &query, mode).await }
     };
     caching::respond(app, request, method, headers, loader).await
 }
@@ -104,17 +109,22 @@ pub(crate) async fn warm_list(
     if query.include_stats || query.timed {
         return Ok(());
     }
+    let policy = app.policy(scope.tenant()).await;
+    let mode = policy.mode(feature(spec, &query), Mode::Warm);
+    if mode != Mode::Warm {
+        return Ok(());
+    }
     let depends = [version_key];
     let request = Request {
-        key: page_key(spec, scope, &query),
+        key: page_key(spec, scope, &query, lifetime(spec, &query, &policy)),
         depends: &depends,
         floors: &[],
-        mode: Mode::Warm,
+        mode,
         ttl: Some(kept),
     };
     let loader = {
         let app = app.clone();
-        move || async move { load(&app, spec, scope, &query).await }
+        move || async move { load(&app, spec, scope, &query, mode).await }
     };
     let loaded: Result<_, LoadError<ApiError>> = app.cache().get_or_load(request, loader).await;
     loaded.map(drop).map_err(caching::load_error)
@@ -134,29 +144,31 @@ pub(crate) async fn page(
     floors: &[(VersionKey, u64)],
 ) -> ApiResult<Answer<CachedBody>> {
     let depends = scope.version_keys(spec);
+    let ttl = lifetime(spec, query, &*app.policy(scope.tenant()).await);
     let request = Request {
-        key: page_key(spec, scope, query),
+        key: page_key(spec, scope, query, ttl),
         depends: &depends,
         floors,
         mode,
-        ttl: Some(lifetime(spec, query)),
+        ttl: Some(ttl),
     };
     let loader = {
         let (app, query) = (app.clone(), query.clone());
-        move || async move { load(&app, spec, scope, &query).await }
+        move || async move { load(&app, spec, scope, &query, mode).await }
     };
     let answered = app.cache().get_or_load(request, loader).await;
     answered.map_err(caching::load_error)
 }
 
-fn page_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Key {
+/// Pages of another lifetime are other pages: one that was kept for longer than it may be now is not found.
+fn page_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery, ttl: Duration) -> Key {
     let tenant = scope.tenant().unwrap_or(thermocline::TenantId::SERVER);
     let user = if spec.per_user {
         scope.user_id()
     } else {
         Uuid::nil()
     };
-    let text = format!("{}|{user}", query.fingerprint());
+    let text = format!("{}|{user}|{}", query.fingerprint(), ttl.as_secs());
     Key::new(
         &LIST,
         tenant,
@@ -165,14 +177,20 @@ fn page_key(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Key {
     )
 }
 
-/// What depends on the time is kept no longer than it may be wrong.
-fn lifetime(spec: &ModuleSpec, query: &ListQuery) -> Duration {
-    const TIMED: Duration = Duration::from_secs(30);
-    if query.timed {
-        spec.list_ttl.min(TIMED)
+/// The switch in the tenant's cache settings that this list hangs on.
+fn feature(spec: &ModuleSpec, query: &ListQuery) -> Option<Feature> {
+    if query.words.is_empty() {
+        spec.list_feature
     } else {
-        spec.list_ttl
+        spec.search_feature
     }
+}
+
+/// What depends on the time is kept no longer than it may be wrong.
+fn lifetime(spec: &ModuleSpec, query: &ListQuery, policy: &TenantPolicy) -> Duration {
+    const TIMED: Duration = Duration::from_secs(30);
+    let ttl = feature(spec, query).map_or(spec.list_ttl, |feature| policy.ttl(feature));
+    if query.timed { ttl.min(TIMED) } else { ttl }
 }
 
 /// Reads the page, its total and the version that belongs to both from one snapshot.
@@ -181,9 +199,12 @@ async fn load(
     spec: &'static ModuleSpec,
     scope: Scope,
     query: &ListQuery,
+    mode: Mode,
 ) -> Result<Loaded<CachedBody>, ApiError> {
     let connection = app.pool().get().await?;
-    let known = known_total(app, spec, scope, query);
+    // A total that was counted before is a cached answer, too.
+    let bypassed = scope.tenant().is_some() && matches!(mode, Mode::Bypass(_));
+    let known = known_total(app, spec, scope, query).filter(|_| !bypassed);
     let slots = slots_statement(spec, scope);
     let page = page_statement(spec, scope, query);
     let begin = Acting::new(scope).begin_read();
@@ -207,7 +228,7 @@ async fn load(
             let (counted, ended) = futures_util::join!(count.run(&connection), connection.commit());
             ended?;
             let total: i64 = counted?.first().map_or(0, |row| row.get(0));
-            if !query.timed {
+            if !query.timed && !bypassed {
                 app.totals().keep(count_key(spec, scope, query), total, version);
             }
             total

@@ -56,7 +56,8 @@ pub(super) async fn read(
         spec.module,
         Subject::Digest(Digest::of(text.as_bytes())),
     );
-    let mode: Mode = caching::mode(headers, bust_cache);
+    let policy = app.policy_for(Some(tenant), headers).await;
+    let mode: Mode = policy.mode(spec.list_feature, caching::mode(headers, bust_cache));
     let keys = spec.shown_modules().map(|module| VersionKey { tenant, module });
     let depends: Vec<VersionKey> = keys.collect();
     let floors = caching::floors(headers, &depends)?;

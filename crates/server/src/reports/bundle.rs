@@ -97,11 +97,15 @@ pub(crate) async fn bundle(app: &App, ask: Ask) -> ApiResult<Answer<CachedBody>>
     Ok(answer)
 }
 
-/// Loads a bundle anew and has it kept for the day, for whoever asks first in the morning.
+/// Loads a bundle anew and has it kept for the day, for whoever asks first in the morning; not where the tenant wants nothing
+/// to be kept.
 ///
 /// # Errors
 /// 503 when the database cannot answer.
 pub(crate) async fn warm(app: &App, tenant: Option<TenantId>, include_test_data: bool) -> ApiResult<()> {
+    if app.policy(tenant).await.mode(None, Mode::Warm) != Mode::Warm {
+        return Ok(());
+    }
     let ask = Ask {
         tenant,
         include_test_data,

@@ -42,10 +42,11 @@ async fn read_dashboard_bundle(
     parameters.tenants.extend(named_tenants(&parts));
     let tenant = caller.scope(&app, &parameters.tenants).await?.tenant();
     let depends = depends(tenant);
+    let policy = app.policy_for(tenant, &parts.headers).await;
     let ask = Ask {
         tenant,
         include_test_data: parameters.include_test_data,
-        mode: caching::mode(&parts.headers, parameters.bust_cache),
+        mode: policy.mode(None, caching::mode(&parts.headers, parameters.bust_cache)),
         floors: caching::floors(&parts.headers, &depends)?,
         warming: false,
     };

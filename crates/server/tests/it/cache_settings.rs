@@ -1,0 +1,384 @@
+//! What a workspace lets the cache do: settings that hold on every server as soon as they are changed.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::support::{Client, Store, Tenant, TestApp, eventually};
+
+fn settings_of(tenant: &Tenant) -> String {
+    format!("/api/cache-settings/workspace/{}/settings", tenant.slug)
+}
+
+async fn contact(client: &Client, name: &str) -> String {
+    let body = json!({"first_name": name, "last_name": "Someone"});
+    client.post("/api/contacts", body).await.expect(201).id()
+}
+
+/// The total number of names in the store.
+async fn kept(store: &Store) -> usize {
+    store.names("").await.len()
+}
+
+#[tokio::test]
+async fn settings_begin_with_the_defaults_and_a_change_merges() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let path = settings_of(&acme);
+    let defaults =
+        json!({"contactCountsTTL": 300, "contactsTTL": 180, "searchTTL": 120, "messageHistoryTTL": 300});
+    let all_on = json!({"contactCounts": true, "contactLists": true, "search": true, "messageHistory": true});
+    let data = acme.readonly.get(&path).await.expect(200).data();
+    assert_eq!(
+        data,
+        json!({
+            "workspace_id": acme.id,
+            "settings": {"cache": {"enabled": true, "features": all_on, "config": defaults}},
+            "defaults": defaults, "updated_at": null, "updated_by": null,
+        })
+    );
+
+    let change = json!({"features": {"search": false}, "cacheConfig": {"contactsTTL": 60}});
+    let answer = acme.admin.post(&path, change).await.expect(200);
+    assert!(answer.header("x-version").starts_with("cache-settings="));
+    let told = answer.data();
+    assert_eq!(told["workspace_id"], json!(acme.id));
+    assert_eq!(told["settings"]["cache"]["features"]["search"], json!(false));
+    assert_eq!(told["settings"]["cache"]["config"]["contactsTTL"], json!(60));
+    assert!(told["updated_at"].is_string());
+    let change = json!({"cacheEnabled": false, "cacheConfig": {"searchTTL": 86_400}});
+    acme.admin.post(&path, change).await.expect(200);
+    let data = acme.member.get(&path).await.expect(200).data();
+    let cache = &data["settings"]["cache"];
+    assert_eq!(cache["enabled"], json!(false));
+    assert_eq!(
+        cache["features"],
+        json!({"contactCounts": true, "contactLists": true, "search": false, "messageHistory": true})
+    );
+    assert_eq!(
+        cache["config"],
+        json!({"contactCountsTTL": 300, "contactsTTL": 60, "searchTTL": 86_400, "messageHistoryTTL": 300})
+    );
+    assert_eq!(data["updated_by"], json!("admin@acme.example.com"));
+
+    // The workspace may be named by its UUID as well.
+    let by_id = format!("/api/cache-settings/workspace/{}/settings", acme.id);
+    assert_eq!(acme.member.get(&by_id).await.expect(200).data(), data);
+    acme.admin.post(&by_id, json!({})).await.expect(200);
+    let after = acme.member.get(&by_id).await.expect(200).data();
+    assert_eq!(after["settings"], data["settings"]);
+}
+
+#[tokio::test]
+async fn what_cannot_be_is_refused_by_name() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let path = settings_of(&acme);
+    let unknown = json!({"cacheEnabled": false, "features": {"leads": true}, "ttl": 3});
+    let problem = acme
+        .admin
+        .post(&path, unknown)
+        .await
+        .problem(400, "unknown_field");
+    let text = problem.to_string();
+    assert!(text.contains("leads") && text.contains("ttl"), "{text}");
+    for wrong in [
+        json!(0),
+        json!(86_401),
+        json!(-1),
+        json!(1.5),
+        json!("60"),
+        json!(null),
+    ] {
+        let body = json!({"cacheConfig": {"searchTTL": wrong}});
+        let problem = acme.admin.post(&path, body).await.problem(422, "invalid_fields");
+        assert_eq!(problem["errors"][0]["field"], json!("searchTTL"));
+        let message = problem["errors"][0]["message"].as_str().unwrap();
+        assert!(
+            message.contains("1 to 86400") && message.contains(&wrong.to_string()),
+            "{message}"
+        );
+    }
+    for body in [
+        json!({"cacheEnabled": "no"}),
+        json!({"features": {"search": 1}}),
+        json!({"features": true}),
+    ] {
+        acme.admin.post(&path, body).await.problem(422, "invalid_fields");
+    }
+    acme.admin.post(&path, json!([])).await.problem(400, "bad_body");
+    let data = acme.admin.get(&path).await.expect(200).data();
+    assert_eq!(
+        data["updated_at"],
+        Value::Null,
+        "nothing was changed by what was refused"
+    );
+}
+
+#[tokio::test]
+async fn admins_change_their_own_workspace_and_members_only_look() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let other = app.tenant("other").await;
+    let root = app.superadmin().await;
+    let path = settings_of(&acme);
+    for person in [&acme.manager, &acme.member, &acme.readonly] {
+        person
+            .post(&path, json!({"cacheEnabled": false}))
+            .await
+            .problem(403, "forbidden");
+        person.get(&path).await.expect(200);
+        person.get(&format!("{path}/history")).await.expect(200);
+    }
+    other.admin.get(&path).await.problem(403, "other_tenant");
+    other
+        .admin
+        .get(&format!("{path}/history"))
+        .await
+        .problem(403, "other_tenant");
+    other
+        .admin
+        .post(&path, json!({"cacheEnabled": false}))
+        .await
+        .problem(403, "other_tenant");
+    app.anonymous().get(&path).await.expect(401);
+    root.get("/api/cache-settings/workspace/nowhere/settings")
+        .await
+        .problem(404, "not_found");
+    root.post(&path, json!({"cacheEnabled": false})).await.expect(200);
+    assert_eq!(
+        acme.member.get(&path).await.expect(200).data()["settings"]["cache"]["enabled"],
+        json!(false)
+    );
+    let theirs = other.member.get(&settings_of(&other)).await.expect(200).data();
+    assert_eq!(theirs["settings"]["cache"]["enabled"], json!(true));
+}
+
+#[tokio::test]
+async fn every_change_leaves_a_trace_whoever_made_it() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let path = settings_of(&acme);
+    acme.admin
+        .post(&path, json!({"features": {"search": false}}))
+        .await
+        .expect(200);
+    // The same again changes nothing, so there is nothing to tell.
+    acme.admin
+        .post(&path, json!({"features": {"search": false}}))
+        .await
+        .expect(200);
+    app.psql("update cache_setting set enabled = false, search_ttl = 7")
+        .await;
+    app.psql("delete from cache_setting").await;
+    let data = acme
+        .member
+        .get(&format!("{path}/history"))
+        .await
+        .expect(200)
+        .data();
+    let changes = data["changes"].as_array().unwrap();
+    assert_eq!(changes.len(), 3, "{data}");
+    assert_eq!(changes[2]["changed_by"], json!("admin@acme.example.com"));
+    assert_eq!(changes[2]["before"]["features"]["search"], json!(true));
+    assert_eq!(changes[2]["after"]["features"]["search"], json!(false));
+    let login: String = app
+        .owner
+        .query_one("select session_user::text", &[])
+        .await
+        .unwrap()
+        .get(0);
+    assert_eq!(changes[1]["changed_by"], json!(login));
+    assert_eq!(changes[1]["after"]["enabled"], json!(false));
+    assert_eq!(changes[1]["after"]["config"]["searchTTL"], json!(7));
+    assert_eq!(
+        changes[0]["after"]["enabled"],
+        json!(true),
+        "without a row the defaults hold"
+    );
+    assert!(changes[0]["at"].is_string());
+    let one = acme
+        .member
+        .get(&format!("{path}/history?limit=1"))
+        .await
+        .expect(200)
+        .data();
+    assert_eq!(one["changes"].as_array().unwrap().len(), 1);
+    acme.member
+        .get(&format!("{path}/history?page=1"))
+        .await
+        .problem(400, "unknown_parameter");
+    // Deleting a workspace takes its settings and their history along.
+    acme.admin
+        .post(&path, json!({"cacheEnabled": false}))
+        .await
+        .expect(200);
+    app.psql("delete from tenant where slug = 'acme'").await;
+    let left = "select (select count(*) from cache_setting) + (select count(*) from cache_setting_change)";
+    assert_eq!(app.owner.query_one(left, &[]).await.unwrap().get::<_, i64>(0), 0);
+}
+
+#[tokio::test]
+async fn a_switch_is_in_effect_on_every_server_at_once() {
+    let first = TestApp::start().await;
+    let second = first.another().await;
+    first.feed_is_up().await;
+    second.feed_is_up().await;
+    let acme = first.tenant("acme").await;
+    contact(&acme.admin, "Ada").await;
+    let there = acme.member.at(&second);
+    for client in [&acme.member, &there] {
+        client.get("/api/contacts").await.expect(200);
+        client.get("/api/contacts").await.expect(200).cache("HIT");
+    }
+    let path = settings_of(&acme);
+    let changed = acme
+        .admin
+        .post(&path, json!({"features": {"contactLists": false}}))
+        .await
+        .expect(200);
+    let version = changed.header("x-version").to_owned();
+    // With the write's version the other server may not answer from before it.
+    let answer = there
+        .get_with("/api/contacts", &[("x-version", &version)])
+        .await
+        .expect(200)
+        .cache("BYPASS");
+    assert!(
+        answer.header("cache-status").contains("policy"),
+        "{}",
+        answer.header("cache-status")
+    );
+    acme.member.get("/api/contacts").await.expect(200).cache("BYPASS");
+    // Without it, a tenth of a second later at the most.
+    acme.admin
+        .post(&path, json!({"features": {"contactLists": true}}))
+        .await
+        .expect(200);
+    let began = Instant::now();
+    eventually("the other server caches again", || async {
+        there.get("/api/contacts").await.expect(200).header("x-cache") == "HIT"
+    })
+    .await;
+    let took = began.elapsed();
+    assert!(took < Duration::from_millis(100), "{took:?}");
+    // A person with psql is heard as soon.
+    first.psql("update cache_setting set enabled = false").await;
+    let began = Instant::now();
+    for client in [&acme.member, &there] {
+        eventually("psql switched the cache off", || async {
+            client.get("/api/contacts").await.expect(200).header("x-cache") == "BYPASS"
+        })
+        .await;
+    }
+    let took = began.elapsed();
+    assert!(took < Duration::from_millis(100), "{took:?}");
+}
+
+#[tokio::test]
+async fn a_bypassed_read_stores_nothing_and_forgets_nothing() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let other = app.tenant("other").await;
+    let store = Store::of(&app).await;
+    let id = contact(&acme.admin, "Ada").await;
+    let path = settings_of(&acme);
+    acme.admin
+        .post(&path, json!({"cacheEnabled": false}))
+        .await
+        .expect(200);
+    let routes = [
+        "/api/contacts".to_owned(),
+        "/api/contacts?search=ada".to_owned(),
+        "/api/contacts/search?q=ada".to_owned(),
+        format!("/api/contacts/{id}"),
+        "/api/leads".to_owned(),
+        "/api/activities?include_stats=true".to_owned(),
+        "/api/reports/dashboard-bundle".to_owned(),
+        "/api/notifications/unread-count".to_owned(),
+    ];
+    for route in &routes {
+        for _ in 0..2 {
+            let answer = acme.admin.get(route).await.expect(200).cache("BYPASS");
+            assert!(answer.header("cache-status").contains("disabled"), "{route}");
+        }
+    }
+    app.app.cache().idle().await;
+    assert_eq!(kept(&store).await, 0);
+    let held: u64 = app.app.cache().statistics().memory.entries as u64;
+    assert_eq!(held, 0, "nothing is in memory either");
+    // Nobody else's business.
+    other.admin.get("/api/contacts").await.expect(200).cache("MISS");
+    other.admin.get("/api/contacts").await.expect(200).cache("HIT");
+
+    acme.admin
+        .post(
+            &path,
+            json!({"cacheEnabled": true, "features": {"search": false}}),
+        )
+        .await
+        .expect(200);
+    acme.admin
+        .get("/api/contacts?search=ada")
+        .await
+        .expect(200)
+        .cache("BYPASS");
+    acme.admin.get("/api/contacts").await.expect(200).cache("MISS");
+    acme.admin
+        .get(&format!("/api/contacts/{id}"))
+        .await
+        .expect(200)
+        .cache("MISS");
+    acme.admin
+        .post(
+            &path,
+            json!({"features": {"search": true, "contactLists": false}}),
+        )
+        .await
+        .expect(200);
+    acme.admin.get("/api/contacts").await.expect(200).cache("BYPASS");
+    acme.admin
+        .get(&format!("/api/contacts/{id}"))
+        .await
+        .expect(200)
+        .cache("BYPASS");
+    acme.admin
+        .get("/api/contacts?search=ada")
+        .await
+        .expect(200)
+        .cache("MISS");
+    acme.admin.get("/api/leads").await.expect(200).cache("MISS");
+    // What was kept before is still true, so it is there again.
+    acme.admin
+        .post(&path, json!({"features": {"contactLists": true}}))
+        .await
+        .expect(200);
+    acme.admin.get("/api/contacts").await.expect(200).cache("HIT");
+    acme.admin
+        .get(&format!("/api/contacts/{id}"))
+        .await
+        .expect(200)
+        .cache("HIT");
+}
+
+#[tokio::test]
+async fn lifetimes_hold_for_what_is_kept_already() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    contact(&acme.admin, "Ada").await;
+    let ttl = |answer: &crate::support::Answer| -> u64 {
+        let status = answer.header("cache-status");
+        let ttl = status.split("ttl=").nth(1).unwrap();
+        ttl.split(';').next().unwrap().trim().parse().unwrap()
+    };
+    let warm = async |path: &str| {
+        acme.admin.get(path).await.expect(200).cache("MISS");
+        ttl(&acme.admin.get(path).await.expect(200).cache("HIT"))
+    };
+    assert!((170..=180).contains(&warm("/api/contacts").await));
+    assert!((113..=120).contains(&warm("/api/contacts?search=ada").await));
+    let config = json!({"cacheConfig": {"contactsTTL": 20, "searchTTL": 1000}});
+    acme.admin.post(&settings_of(&acme), config).await.expect(200);
+    assert!((18..=20).contains(&warm("/api/contacts").await));
+    assert!((940..=1000).contains(&warm("/api/contacts?search=ada").await));
+}
