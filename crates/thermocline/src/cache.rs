@@ -2,11 +2,13 @@
 
 mod builder;
 mod flight;
+mod inspect;
 mod jitter;
 mod judge;
 mod load;
 mod read;
 mod tasks;
+mod usage;
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -23,7 +25,7 @@ use crate::{
     memory::{Entry, Hit, Memory},
     remote::{LayerState, Remote},
     request::{Loaded, Mode, Request},
-    statistics::{Counters, MemoryStatistics, Statistics},
+    statistics::{Counters, MemoryStatistics, SlowLoads, Statistics},
     tenant::{Module, TenantId},
     value::Value,
     version::{VersionError, VersionKey, VersionTable, Versions, floor_of},
@@ -72,8 +74,10 @@ struct Shared<V> {
     flights: Flights<V>,
     jitter: Jitter,
     counters: Counters,
+    slow_loads: SlowLoads,
     events: Arc<Events>,
     tasks: Tasks,
+    built: Timestamp,
 }
 
 impl<V: Value> Cache<V> {
@@ -142,7 +146,9 @@ impl<V: Value> Cache<V> {
         let hit = Hit::none_yet();
         shared.memory.as_ref()?.visit(&request.key, |resident| {
             if resident.is_current(request.depends, request.floors, now) {
-                shared.counters.at(resident.namespace).answered(outcome);
+                if shared.counters.at(resident.namespace).memory_hit() {
+                    resident.note_hit(now);
+                }
                 hit.take(resident);
             }
         });

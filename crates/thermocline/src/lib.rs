@@ -4,6 +4,7 @@ mod answer;
 mod cache;
 mod clock;
 mod event;
+mod inspection;
 mod key;
 mod memory;
 mod policy;
@@ -11,6 +12,7 @@ mod remote;
 mod request;
 mod statistics;
 mod tenant;
+mod usage;
 mod value;
 mod version;
 
@@ -18,6 +20,7 @@ pub use self::answer::{Answer, Layer, LoadError, MissReason, Outcome, StaleReaso
 pub use self::cache::{Cache, CacheBuilder};
 pub use self::clock::{Clock, ManualClock, SystemClock, Timestamp};
 pub use self::event::Event;
+pub use self::inspection::{EntryInspection, Inspection, LayerInspection, LayerVerdict, RequiredVersion};
 pub use self::key::{Digest, Key, Subject};
 pub use self::policy::{Namespace, Policy};
 #[cfg(feature = "contract-tests")]
@@ -25,11 +28,13 @@ pub use self::remote::{FaultyRemoteLayer, MemoryRemoteLayer, contract};
 pub use self::remote::{LayerState, RemoteError, RemoteLayer};
 pub use self::request::{BypassReason, Loaded, Mode, Request};
 pub use self::statistics::{
-    MemoryStatistics, NamespaceStatistics, RemoteStatistics, Statistics, VersionStatistics,
+    LoadOutcome, MemoryStatistics, NamespaceStatistics, RemoteStatistics, SlowLoad, Statistics,
+    VersionStatistics,
 };
 pub use self::tenant::{Module, TenantId};
+pub use self::usage::{HotKey, Hottest, TenantStatistics};
 pub use self::value::{Json, Value};
 pub use self::version::{
-    FeedState, LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, VersionTable,
+    FeedState, LocalVersionStore, Origin, Raise, Slots, VersionError, VersionKey, VersionStore, VersionTable,
     VersionWatcher, Versions,
 };

@@ -1,6 +1,7 @@
 //! The layer in this process.
 
 mod entry;
+mod heat;
 mod hit;
 mod label;
 mod resident;
@@ -18,6 +19,7 @@ use quick_cache::{Lifecycle, OptionsBuilder, Weighter, sync};
 use self::resident::Visit;
 pub(crate) use self::{
     entry::{Entry, Life},
+    heat::hits_count_since,
     hit::Hit,
     label::Dependencies,
     resident::Resident,
@@ -27,6 +29,7 @@ use crate::{
     key::Key,
     statistics::{Counters, MemoryStatistics, NamespaceIndex},
     value::Value,
+    version::{VersionKey, Versions},
 };
 
 /// Entries up to a weight in bytes; the least useful give way.
@@ -120,7 +123,10 @@ impl<V: Value> Memory<V> {
                 counters.refused.fetch_add(1, Relaxed);
                 stored.kept = false;
                 leaving.extend(self.take_out(key));
-            } else if self.inspect(key, |old| old.is_preferable_to(&resident, now)) {
+            } else if self.inspect(key, |old| {
+                resident.inherit_hits(old);
+                old.is_preferable_to(&resident, now)
+            }) {
                 return stored;
             } else {
                 counters.at(resident.namespace).arrived(resident.weight());
@@ -133,6 +139,7 @@ impl<V: Value> Memory<V> {
             // The entry that was replaced leaves, too.
             if resident.key() != key {
                 namespace.evictions.fetch_add(1, Relaxed);
+                counters.evictions.count(resident.key().tenant());
                 stored.evicted.push(resident.into_key());
             }
         }
@@ -146,14 +153,37 @@ impl<V: Value> Memory<V> {
 
     /// The keys of all entries that are such.
     pub(crate) fn keys(&self, matches: impl Fn(&Key) -> bool) -> Vec<Key> {
-        let found = RefCell::new(Vec::new());
-        // The one way to look at all residents in place: none of them goes.
-        self.residents.retain(|resident, ()| {
+        let mut found = Vec::new();
+        self.each(|resident| {
             if matches(resident.key()) {
-                found.borrow_mut().push(resident.key().clone());
+                found.push(resident.key().clone());
             }
+        });
+        found
+    }
+
+    /// Shows every entry, a shard at a time; its readers wait for as long as that takes.
+    pub(crate) fn each(&self, visit: impl FnMut(&Resident<V>)) {
+        let visit = RefCell::new(visit);
+        // The one way to look at all residents in place: none of them goes, and none counts as used.
+        self.residents.retain(|resident, ()| {
+            (visit.borrow_mut())(resident);
             true
         });
+    }
+
+    /// What the entry of a key says of itself, if it was made of `depends`, without making it count as used.
+    pub(crate) fn look(&self, key: &Key, depends: &[VersionKey]) -> Option<(Versions, Life, u64)> {
+        let found = Cell::new(None);
+        self.residents.peek(&Visit::new(key, |resident: &Resident<V>| {
+            if resident.label().is_made_of(depends) {
+                found.set(Some((
+                    resident.label().versions(),
+                    resident.life,
+                    resident.weight(),
+                )));
+            }
+        }));
         found.into_inner()
     }
 

@@ -1,11 +1,18 @@
 //! Numbers for people and monitors.
 
 mod counters;
+mod evictions;
+mod slow_loads;
 mod striped;
 
 use crate::{remote::LayerState, version::FeedState};
 
-pub(crate) use self::counters::{Counters, NamespaceCounters, NamespaceIndex, RemoteCounters};
+pub use self::slow_loads::{LoadOutcome, SlowLoad};
+pub(crate) use self::{
+    counters::{Counters, NamespaceCounters, NamespaceIndex, RemoteCounters},
+    slow_loads::SlowLoads,
+    striped::SAMPLE,
+};
 
 /// What a cache did since it was built, and what it holds now.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Versions: what makes an entry current.
 
 mod local;
+mod raise;
 mod store;
 mod table;
 mod watcher;
@@ -10,6 +11,7 @@ use std::{fmt, sync::Arc};
 pub(crate) use self::table::{Cell, UNKNOWN, floor_of};
 pub use self::{
     local::LocalVersionStore,
+    raise::{Origin, Raise},
     store::{VersionError, VersionStore},
     table::{FeedState, VersionTable},
     watcher::VersionWatcher,

@@ -6,7 +6,7 @@ use crate::{
     event::Events,
     memory::Memory,
     remote::{BreakerSettings, Remote, RemoteLayer, RemoteSettings},
-    statistics::Counters,
+    statistics::{Counters, SlowLoads},
     value::Value,
     version::VersionTable,
 };
@@ -20,6 +20,7 @@ pub struct CacheBuilder<V> {
     remote_settings: RemoteSettings,
     versions: Option<VersionTable>,
     clock: Arc<dyn Clock>,
+    slow_loads: (Duration, usize),
 }
 
 impl<V: Value> CacheBuilder<V> {
@@ -32,6 +33,7 @@ impl<V: Value> CacheBuilder<V> {
             remote_settings: RemoteSettings::default(),
             versions: None,
             clock: Arc::new(SystemClock),
+            slow_loads: (Duration::from_millis(100), 256),
         }
     }
 
@@ -89,6 +91,14 @@ impl<V: Value> CacheBuilder<V> {
         self
     }
 
+    /// From which duration on a load is slow, and how many of the last slow ones are kept for
+    /// [`Cache::slow_loads`]; further back they are forgotten. Default: 100 milliseconds, 256 loads.
+    #[must_use]
+    pub fn slow_loads(mut self, threshold: Duration, kept: usize) -> Self {
+        self.slow_loads = (threshold, kept);
+        self
+    }
+
     /// Makes the cache.
     pub fn build(self) -> Cache<V> {
         let versions = self
@@ -99,8 +109,10 @@ impl<V: Value> CacheBuilder<V> {
             let (clock, events) = (Arc::clone(&self.clock), Arc::clone(&events));
             Remote::new(layer, self.remote_settings, clock, events, self.name.clone())
         });
+        let (threshold, kept) = self.slow_loads;
         let shared = Shared {
             name: self.name,
+            built: self.clock.now(),
             clock: self.clock,
             versions,
             memory: Memory::new(self.memory_capacity),
@@ -108,6 +120,7 @@ impl<V: Value> CacheBuilder<V> {
             flights: Flights::new(),
             jitter: Jitter::new(),
             counters: Counters::new(),
+            slow_loads: SlowLoads::new(threshold, kept),
             events,
             tasks: Tasks::new(),
         };

@@ -6,7 +6,7 @@ use std::{
     hash::BuildHasherDefault,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering::SeqCst},
+        atomic::{AtomicBool, AtomicU64, Ordering::SeqCst},
     },
 };
 
@@ -34,6 +34,7 @@ type Shard<V> = HashMap<Key, Arc<Flight<V>>, BuildHasherDefault<KeyHasher>>;
 /// One lookup in the remote layer and one load, and everybody who waits for it.
 pub(super) struct Flight<V> {
     number: u64,
+    overdue: AtomicBool,
     state: watch::Receiver<Progress<V>>,
 }
 
@@ -109,7 +110,11 @@ impl<V> Flights<V> {
                     landing: None,
                 });
                 let number = self.started.fetch_add(1, SeqCst);
-                let flight = Arc::clone(place.insert(Arc::new(Flight { number, state })));
+                let flight = Arc::clone(place.insert(Arc::new(Flight {
+                    number,
+                    overdue: AtomicBool::new(false),
+                    state,
+                })));
                 Boarding::Leading(
                     flight,
                     Course {
@@ -141,6 +146,11 @@ impl<V> Flights<V> {
         }
     }
 
+    /// Whether a load of a key is under way.
+    pub(super) fn is_under_way(&self, key: &Key) -> bool {
+        self.shard(key).contains_key(key)
+    }
+
     fn shard(&self, key: &Key) -> MutexGuard<'_, Shard<V>> {
         // The low bits choose the place within the map.
         let shard = &self.shards[(key.hash64() >> 32) as usize % self.shards.len()];
@@ -152,6 +162,11 @@ impl<V> Flight<V> {
     /// Whether the flight started after a caller had arrived.
     pub(super) fn started_after(&self, arrival: u64) -> bool {
         self.number >= arrival
+    }
+
+    /// Takes note that somebody waited for too long; says whether that is new.
+    pub(super) fn is_newly_overdue(&self) -> bool {
+        !self.overdue.swap(true, SeqCst)
     }
 
     pub(super) fn watch(&self) -> watch::Receiver<Progress<V>> {

@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     answer::{Layer, MissReason},
+    clock::Timestamp,
     event::Event,
     key::Key,
     memory::{Dependencies, Entry, Life},
@@ -24,9 +25,9 @@ use crate::{
         codec::{self, RemoteEntry},
     },
     request::Loaded,
-    statistics::{NamespaceCounters, NamespaceIndex},
+    statistics::{LoadOutcome, NamespaceCounters, NamespaceIndex},
     value::Value,
-    version::Versions,
+    version::{VersionKey, Versions},
 };
 
 /// Everything a load needs, without its caller.
@@ -123,7 +124,10 @@ impl<V: Value> Load<V> {
             .events
             .send(|| Event::LoadStarted { key: key.clone() });
         let at_least = self.shared.at_least(&self.dependencies, self.required.as_ref());
-        match run_loader(loader).await {
+        let began = self.shared.clock.now();
+        let loaded = run_loader(loader).await;
+        self.shared.note_load(key, began, &loaded);
+        match loaded {
             Ok(loaded) => {
                 let (fetched, write) = self.take_in(loaded, at_least, miss);
                 self.shared.flights.land(&self.course, Landing::Fetched(fetched));
@@ -203,7 +207,7 @@ impl<V: Value> Load<V> {
     async fn fetch(&self, remote: &Arc<Remote>, name: &str) -> Option<Entry<V>> {
         let bytes = remote.get(name).await?;
         let entry = codec::decode(&bytes).ok().and_then(|found| {
-            if found.owner != owner(self.key(), &self.dependencies, name) {
+            if found.owner != self.owner(name) {
                 return None;
             }
             let life = found.life.not_from_the_future(self.shared.clock.now());
@@ -300,7 +304,7 @@ impl<V: Value> Load<V> {
                 let ttl = end.since(self.shared.clock.now());
                 let encode = || {
                     let travelling = RemoteEntry {
-                        owner: owner(self.key(), &self.dependencies, &name),
+                        owner: self.owner(&name),
                         life: entry.life,
                         versions: entry.versions.clone(),
                         payload: entry.value.encode(),
@@ -357,6 +361,11 @@ impl<V: Value> Load<V> {
         })
     }
 
+    fn owner(&self, name: &str) -> u64 {
+        let cells = self.dependencies.cells().iter();
+        owner(self.key(), cells.map(|cell| cell.key()), name)
+    }
+
     fn counters(&self) -> &NamespaceCounters {
         self.shared.counters.at(self.namespace)
     }
@@ -370,6 +379,19 @@ impl<V: Value> Load<V> {
 
     fn key(&self) -> &Key {
         self.course.key()
+    }
+}
+
+impl<V> Shared<V> {
+    /// Takes note of a load that ended, if it was slow.
+    pub(super) fn note_load<T, E>(&self, key: &Key, began: Timestamp, loaded: &Result<T, LoaderFailure<E>>) {
+        let outcome = match loaded {
+            Ok(_) => LoadOutcome::Loaded,
+            Err(LoaderFailure::Failed(_)) => LoadOutcome::Failed,
+            Err(LoaderFailure::Panicked(_)) => LoadOutcome::Panicked,
+        };
+        let duration = self.clock.now().since(began);
+        self.slow_loads.note(key, began, duration, outcome);
     }
 }
 
@@ -417,14 +439,14 @@ fn panic_message(panic: &(dyn Any + Send)) -> Arc<str> {
 
 /// Whose entry of what it is. Names may be chosen freely, so the bytes found under one are only used if they say that they
 /// are this tenant's, and made of these dependencies. It is stored: it must never change for the same format.
-fn owner(key: &Key, dependencies: &Dependencies, name: &str) -> u64 {
+pub(super) fn owner<'a>(key: &Key, depends: impl Iterator<Item = &'a VersionKey>, name: &str) -> u64 {
     let mut hasher = xxhash_rust::xxh3::Xxh3Default::new();
     hasher.update(key.tenant().as_uuid().as_bytes());
     hasher.update(&key.module().stable_hash().to_le_bytes());
     hasher.update(&key.namespace().stable_hash().to_le_bytes());
-    for cell in dependencies.cells() {
-        hasher.update(cell.key().tenant.as_uuid().as_bytes());
-        hasher.update(&cell.key().module.stable_hash().to_le_bytes());
+    for dependency in depends {
+        hasher.update(dependency.tenant.as_uuid().as_bytes());
+        hasher.update(&dependency.module.stable_hash().to_le_bytes());
     }
     hasher.update(name.as_bytes());
     hasher.digest()

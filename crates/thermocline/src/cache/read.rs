@@ -21,7 +21,7 @@ use crate::{
     key::Key,
     memory::{Dependencies, Entry},
     request::{BypassReason, Loaded, Mode, Request},
-    statistics::{NamespaceCounters, NamespaceIndex},
+    statistics::{LoadOutcome, NamespaceCounters, NamespaceIndex},
     value::Value,
     version::{VersionKey, Versions},
 };
@@ -130,14 +130,17 @@ impl<V: Value> Cache<V> {
         let key = request.key;
         let counters = shared.counters.at(shared.counters.index(key.namespace()));
         let limit = key.namespace().policy.hard_timeout;
+        let began = shared.clock.now();
         let loaded = tokio::select! {
             biased;
             loaded = run_loader(loader) => loaded,
-            limit = patience(shared, limit, shared.clock.now()) => {
+            limit = patience(shared, limit, began) => {
+                shared.slow_loads.note(&key, began, limit, LoadOutcome::TimedOut);
                 counters.failures.fetch_add(1, Relaxed);
                 return Err(LoadError::TimedOut { key, limit });
             }
         };
+        shared.note_load(&key, began, &loaded);
         let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(failure) => {
@@ -263,6 +266,10 @@ impl<V: Value> Reader<'_, V> {
                     return Ok(self.stale(layer, entry, StaleReason::SoftTimeout));
                 }
                 Waited::TimedOut(limit) => {
+                    if flight.is_newly_overdue() {
+                        let outcome = LoadOutcome::TimedOut;
+                        self.shared.slow_loads.note(&self.key, self.began, limit, outcome);
+                    }
                     let error = LoadError::TimedOut {
                         key: self.key.clone(),
                         limit,

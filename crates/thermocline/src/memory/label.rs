@@ -83,6 +83,11 @@ impl Label {
         own.len() == asked.len() && own.iter().zip(asked).all(|(own, asked)| own.key() == asked.key())
     }
 
+    pub(super) fn is_made_of(&self, depends: &[VersionKey]) -> bool {
+        let own = self.cells();
+        own.len() == depends.len() && own.iter().zip(depends).all(|(own, asked)| own.key() == asked)
+    }
+
     pub(super) fn has_same_cells(&self, other: &Self) -> bool {
         let (own, others) = (self.cells(), other.cells());
         own.len() == others.len()

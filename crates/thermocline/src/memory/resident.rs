@@ -4,6 +4,7 @@ use quick_cache::Equivalent;
 
 use super::{
     entry::{Entry, Life},
+    heat::Heat,
     label::{Dependencies, Label},
 };
 use crate::{
@@ -26,6 +27,7 @@ pub(crate) struct Resident<V> {
     pub(crate) life: Life,
     pub(crate) namespace: NamespaceIndex,
     weight: u32,
+    heat: Heat,
     value: V,
 }
 
@@ -61,6 +63,7 @@ impl<V: Value> Resident<V> {
             life,
             namespace,
             weight: u32::try_from(weight).unwrap_or(u32::MAX),
+            heat: Heat::default(),
             value,
         }
     }
@@ -77,7 +80,7 @@ impl<V: Value> Resident<V> {
 }
 
 impl<V> Resident<V> {
-    pub(super) fn key(&self) -> &Key {
+    pub(crate) fn key(&self) -> &Key {
         &self.key
     }
 
@@ -95,8 +98,24 @@ impl<V> Resident<V> {
         &self.value
     }
 
-    pub(super) fn weight(&self) -> u64 {
+    pub(crate) fn weight(&self) -> u64 {
         u64::from(self.weight)
+    }
+
+    /// Takes note of a hit that stands for many.
+    #[inline]
+    pub(crate) fn note_hit(&self, now: Timestamp) {
+        self.heat.add(now);
+    }
+
+    /// How often this was hit lately, about.
+    pub(crate) fn hits(&self, now: Timestamp) -> u64 {
+        self.heat.hits(now)
+    }
+
+    /// Counts on from the entry that this takes the place of.
+    pub(super) fn inherit_hits(&self, old: &Self) {
+        self.heat.inherit(&old.heat);
     }
 
     /// Whether this may answer: fresh, and provably showing what is required.

@@ -101,6 +101,15 @@ impl Remote {
         }
     }
 
+    /// The bytes under a name, without counting it or drawing a conclusion.
+    pub(crate) async fn look(&self, name: &str) -> Result<Option<Bytes>, RemoteError> {
+        if self.breaker.is_open() {
+            return Err(RemoteError::unavailable("the remote layer is left alone"));
+        }
+        let limit = self.settings.read_timeout;
+        self.within(limit, async { self.layer.get(name).await }).await
+    }
+
     /// Stores what `entry` makes, unless too much is being written already or the layer is away. Returns whether it was
     /// stored. `entry` gives `None` when there is nothing that could be stored.
     pub(crate) async fn set(

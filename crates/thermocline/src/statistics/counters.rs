@@ -3,7 +3,7 @@ use std::sync::{
     atomic::{AtomicU64, Ordering::Relaxed},
 };
 
-use super::{NamespaceStatistics, RemoteStatistics, striped::StripedCounter};
+use super::{NamespaceStatistics, RemoteStatistics, evictions::Evictions, striped::StripedCounter};
 use crate::{
     answer::{Layer, MissReason, Outcome, StaleReason},
     policy::Namespace,
@@ -16,6 +16,7 @@ pub(crate) struct Counters {
     namespaces: [OnceLock<Box<(&'static str, NamespaceCounters)>>; NAMESPACES],
     adding: Mutex<()>,
     pub(crate) refused: AtomicU64,
+    pub(crate) evictions: Evictions,
 }
 
 /// Where a namespace has its counters, in one cache.
@@ -69,6 +70,7 @@ impl Counters {
             namespaces: [const { OnceLock::new() }; NAMESPACES],
             adding: Mutex::new(()),
             refused: AtomicU64::new(0),
+            evictions: Evictions::default(),
         }
     }
 
@@ -129,11 +131,19 @@ impl NamespaceCounters {
         self.bytes.fetch_sub(weight, Relaxed);
     }
 
-    /// The only place where an answer is counted.
+    /// Counts a hit of memory, and says whether it is one of those to look at.
     #[inline]
+    pub(crate) fn memory_hit(&self) -> bool {
+        self.memory_hits.increment()
+    }
+
+    /// The only place where an answer is counted, besides [`memory_hit`](Self::memory_hit) on the fast path.
     pub(crate) fn answered(&self, outcome: Outcome) {
         let counter = match outcome {
-            Outcome::Hit(Layer::Memory) => return self.memory_hits.increment(),
+            Outcome::Hit(Layer::Memory) => {
+                self.memory_hits.increment();
+                return;
+            }
             Outcome::Hit(Layer::Remote | Layer::Source) => &self.remote_hits,
             Outcome::Miss(MissReason::Absent) => &self.misses_absent,
             Outcome::Miss(MissReason::Expired) => &self.misses_expired,

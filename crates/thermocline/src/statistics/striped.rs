@@ -41,22 +41,37 @@ thread_local! {
 
 const LINES: usize = 64;
 
+/// One count of so many is a sample.
+pub(crate) const SAMPLE: u64 = 64;
+
 impl StripedCounter {
+    /// Counts, and says whether this count is a sample.
     #[inline]
-    pub(crate) fn increment(&self) {
+    pub(crate) fn increment(&self) -> bool {
         let line = OWN.try_with(|own| own.0.get()).ok().flatten();
-        match line.and_then(|line| self.owned.get(line)) {
-            Some(Line(count)) => count.store(count.load(Relaxed).wrapping_add(1), Relaxed),
-            None => {
-                self.shared.fetch_add(1, Relaxed);
+        let count = match line.and_then(|line| self.owned.get(line)) {
+            Some(Line(count)) => {
+                let next = count.load(Relaxed).wrapping_add(1);
+                count.store(next, Relaxed);
+                next
             }
-        }
+            None => self.shared.fetch_add(1, Relaxed).wrapping_add(1),
+        };
+        is_sample(count)
     }
 
     pub(crate) fn sum(&self) -> u64 {
         let owned = self.owned.iter().map(|Line(count)| count.load(Relaxed));
         owned.fold(self.shared.load(Relaxed), u64::wrapping_add)
     }
+}
+
+/// Every sixty-fourth count would always be the same key's where keys come in turns. The multiples of the golden ratio are
+/// spread evenly over the circle, and so are those of every n-th of them: each of n keys that come in turns gets its
+/// share of the samples, whatever n is.
+#[inline]
+fn is_sample(count: u64) -> bool {
+    count.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - SAMPLE.ilog2()) == 0
 }
 
 impl Default for StripedCounter {
@@ -106,12 +121,33 @@ mod tests {
                 scope.spawn(|| {
                     counter.increment();
                     all_alive.wait();
-                    (0..1_000).for_each(|_| counter.increment());
+                    (0..1_000).for_each(|_| {
+                        counter.increment();
+                    });
                 });
             }
         });
         assert_eq!(counter.sum(), 1_001 * THREADS as u64);
         assert!(counter.shared.load(Relaxed) > 0, "some threads had to share");
+    }
+
+    #[test]
+    fn keys_that_come_in_turns_get_their_share_of_the_samples() {
+        const COUNTS: u64 = 640_000;
+        for keys in [1, 2, 3, 7, 64, 100] {
+            let mut samples = vec![0_u64; keys];
+            for count in 0..COUNTS {
+                samples[count as usize % keys] += u64::from(is_sample(count));
+            }
+            let fair = COUNTS / SAMPLE / keys as u64;
+            for samples in samples {
+                let range = fair * 8 / 10..=fair * 12 / 10;
+                assert!(
+                    range.contains(&samples),
+                    "{samples} instead of {fair} of {keys} keys"
+                );
+            }
+        }
     }
 
     #[test]

@@ -14,6 +14,17 @@ pub trait VersionStore: Send + Sync + 'static {
 
     /// Raises every key by one, commits, and returns the slots read after the commit, in the order of `keys`.
     fn raise<'a>(&'a self, keys: &'a [VersionKey]) -> BoxFuture<'a, Result<Vec<Slots>, VersionError>>;
+
+    /// The same on somebody's behalf: a store that announces who raised a version announces this. Others need not
+    /// implement it.
+    fn raise_for<'a>(
+        &'a self,
+        keys: &'a [VersionKey],
+        by: Option<&'a str>,
+    ) -> BoxFuture<'a, Result<Vec<Slots>, VersionError>> {
+        let _ = by;
+        self.raise(keys)
+    }
 }
 
 /// Why versions could not be read or raised.

@@ -18,7 +18,9 @@ pub(crate) use self::{
     cell::{Cell, UNKNOWN},
     read::floor_of,
 };
-use super::{LocalVersionStore, Slots, VersionError, VersionKey, VersionStore, VersionWatcher, Versions};
+use super::{
+    LocalVersionStore, Origin, Raise, Slots, VersionError, VersionKey, VersionStore, VersionWatcher, Versions,
+};
 use crate::{
     clock::{Clock, Timestamp, millis},
     statistics::VersionStatistics,
@@ -89,6 +91,8 @@ pub(crate) struct Shared {
     read_errors: AtomicU64,
     phantom_events: AtomicU64,
     rewinds: AtomicU64,
+    /// Raises of a module for every tenant.
+    raises_everywhere: RwLock<HashMap<Module, Raise>>,
     watcher: OnceLock<Arc<dyn VersionWatcher>>,
 }
 
@@ -96,6 +100,8 @@ struct Feed {
     local: bool,
     connected: bool,
     lagging: bool,
+    /// Since when every raise was heard.
+    since: Option<Timestamp>,
 }
 
 struct Cells {
@@ -122,6 +128,7 @@ impl VersionTable {
                 local: false,
                 connected: false,
                 lagging: false,
+                since: None,
             },
         )
     }
@@ -130,6 +137,7 @@ impl VersionTable {
     /// [`raise`](Self::raise) only.
     pub fn local(clock: Arc<dyn Clock>) -> Self {
         let store = Arc::new(LocalVersionStore::new());
+        let since = Some(clock.now());
         Self::with_feed(
             store,
             clock,
@@ -137,6 +145,7 @@ impl VersionTable {
                 local: true,
                 connected: true,
                 lagging: false,
+                since,
             },
         )
     }
@@ -163,6 +172,7 @@ impl VersionTable {
                 read_errors: AtomicU64::new(0),
                 phantom_events: AtomicU64::new(0),
                 rewinds: AtomicU64::new(0),
+                raises_everywhere: RwLock::default(),
                 watcher: OnceLock::new(),
             }),
         }
@@ -236,13 +246,45 @@ impl VersionTable {
 
     /// The feed says that a commit raised `slot` of `key` to `n`.
     pub fn change(&self, key: VersionKey, slot: i64, n: u64) {
+        self.change_by(key, slot, n, Origin::default());
+    }
+
+    /// The same, where the feed says who it was.
+    pub fn change_by(&self, key: VersionKey, slot: i64, n: u64, origin: Origin) {
         let cell = self.shared.cell(key);
-        cell.lock().change(slot, n, &cell, &self.shared);
+        let mut state = cell.lock();
+        state.change(slot, n, &cell, &self.shared);
+        state.note_raise(origin, &self.shared);
+        drop(state);
         self.shared.tell(|watcher| watcher.changed(key));
     }
 
-    /// The feed says that everything of `module` changed, for every tenant.
+    /// Everything of `module` may have changed, for every tenant: the feed said something that nobody understood. From here
+    /// on [`raises_heard_since`](Self::raises_heard_since) counts anew.
     pub fn change_all(&self, module: Module) {
+        let now = self.shared.clock.now();
+        if let Some(since) = &mut self.shared.lock_feed().since {
+            *since = now;
+        }
+        self.distrust(module);
+    }
+
+    /// The feed says that a commit raised `module` for every tenant, and who it was.
+    pub fn change_all_by(&self, module: Module, origin: Origin) {
+        let raise = Raise {
+            at: self.shared.clock.now(),
+            origin,
+            everywhere: true,
+        };
+        self.shared
+            .raises_everywhere
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(module, raise);
+        self.distrust(module);
+    }
+
+    fn distrust(&self, module: Module) {
         let until = self.shared.clock.now() + VISIBILITY;
         let mut cells = write(&self.shared.cells);
         cells.unsettled_modules.insert(module, until);
@@ -258,6 +300,7 @@ impl VersionTable {
     pub fn feed_connected(&self) {
         let mut feed = self.shared.lock_feed();
         feed.connected = true;
+        feed.since = Some(self.shared.clock.now());
         let epoch = self.shared.epoch.fetch_add(1, Ordering::SeqCst) + 1;
         self.shared.trusted_until.store(u64::MAX, Ordering::SeqCst);
         self.shared.trusted.store(feed.is_trusted(), Ordering::SeqCst);
@@ -272,6 +315,7 @@ impl VersionTable {
     pub fn feed_lost(&self) {
         let mut feed = self.shared.lock_feed();
         feed.connected = false;
+        feed.since = None;
         self.shared.apply_trust(&feed);
         drop(feed);
         self.shared.tell(|watcher| watcher.feed_changed());
@@ -345,7 +389,52 @@ impl VersionTable {
     ///
     /// When the store fails.
     pub async fn raise(&self, keys: &[VersionKey]) -> Result<Versions, VersionError> {
-        self.shared.raise(keys).await
+        self.shared.raise(keys, None).await
+    }
+
+    /// The same on somebody's behalf, which [`last_raise`](Self::last_raise) tells, here and at servers that hear of it.
+    ///
+    /// # Errors
+    ///
+    /// When the store fails.
+    pub async fn raise_for(&self, keys: &[VersionKey], by: &str) -> Result<Versions, VersionError> {
+        self.shared.raise(keys, Some(by)).await
+    }
+
+    /// Who raised the version of `key` last, as far as this process heard of it: by the feed, or by raising it itself.
+    ///
+    /// `None` means that nobody did while this process listened, not that nobody ever did; from when on it heard
+    /// everything, [`raises_heard_since`](Self::raises_heard_since) tells. What is remembered is one raise for each key that
+    /// the table knows, and goes with the key when nothing has happened to it for a while and room is needed.
+    ///
+    /// ```
+    /// use std::sync::Arc;
+    /// use thermocline::{LocalVersionStore, Module, Origin, SystemClock, TenantId, VersionKey, VersionTable};
+    ///
+    /// let table = VersionTable::new(Arc::new(LocalVersionStore::new()), Arc::new(SystemClock));
+    /// let key = VersionKey::new(TenantId::SERVER, Module::new("deals"));
+    /// assert_eq!(table.last_raise(key), None);
+    /// table.feed_connected();
+    /// table.change_by(key, 0, 1, Origin::default().with_by("ada").with_operation("UPDATE"));
+    /// assert_eq!(table.last_raise(key).and_then(|raise| raise.origin.by).as_deref(), Some("ada"));
+    /// ```
+    pub fn last_raise(&self, key: VersionKey) -> Option<Raise> {
+        let own = self
+            .shared
+            .existing_cell(&key)
+            .and_then(|cell| cell.lock().last_raise().cloned());
+        let everywhere = self
+            .shared
+            .raises_everywhere
+            .read()
+            .unwrap_or_else(PoisonError::into_inner);
+        let everywhere = everywhere.get(&key.module).cloned();
+        own.into_iter().chain(everywhere).max_by_key(|raise| raise.at)
+    }
+
+    /// From which moment on every raise was heard of. `None` while the feed is away: then some may have been missed.
+    pub fn raises_heard_since(&self) -> Option<Timestamp> {
+        self.shared.lock_feed().since
     }
 
     /// Counters since the start, and what is held now.

@@ -5,14 +5,17 @@
 mod contract;
 mod events;
 mod feed;
+mod inspect;
 mod memory;
 mod model;
 mod modes;
 mod proven;
+mod raises;
 mod remote;
 mod single_flight;
 mod stale;
 mod statistics;
 mod support;
 mod timeouts;
+mod usage;
 mod versions;

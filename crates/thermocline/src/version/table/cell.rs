@@ -9,7 +9,7 @@ use std::{
 use super::{Shared, read::Flight};
 use crate::{
     clock::Timestamp,
-    version::{Slots, VersionKey},
+    version::{Origin, Raise, Slots, VersionKey},
 };
 
 /// No version: either nothing is known, or what is known is not certain.
@@ -33,6 +33,8 @@ pub(crate) struct CellState {
     /// Reads that started before this moment may not show a change that the feed announced without a slot.
     distrusted_until: Option<Timestamp>,
     last_version: Option<u64>,
+    /// Who raised it last, as far as this process heard.
+    last_raise: Option<Box<Raise>>,
     touched: Timestamp,
     pub(super) flight: Option<Arc<Flight>>,
 }
@@ -88,6 +90,7 @@ impl Cell {
                 pending: Vec::new(),
                 distrusted_until,
                 last_version: None,
+                last_raise: None,
                 touched: now,
                 flight: None,
             }),
@@ -119,6 +122,19 @@ impl CellState {
         self.last_version
     }
 
+    pub(super) fn last_raise(&self) -> Option<&Raise> {
+        self.last_raise.as_deref()
+    }
+
+    /// A raise of this key was heard of.
+    pub(super) fn note_raise(&mut self, origin: Origin, table: &Shared) {
+        self.last_raise = Some(Box::new(Raise {
+            at: table.clock.now(),
+            origin,
+            everywhere: false,
+        }));
+    }
+
     /// Publishes the version if it is certain now.
     pub(super) fn settle(&mut self, cell: &Cell, table: &Shared) -> Option<u64> {
         let version = self.certain(table);
@@ -126,7 +142,7 @@ impl CellState {
         version
     }
 
-    fn certain(&self, table: &Shared) -> Option<u64> {
+    pub(super) fn certain(&self, table: &Shared) -> Option<u64> {
         let known = self.known.as_ref()?;
         let settled = table.is_trusted()
             && self.epoch == table.epoch()

@@ -13,12 +13,21 @@ use tokio::sync::watch;
 use super::{Cell, Shared, Snapshot};
 use crate::{
     clock::Timestamp,
-    version::{Slots, VersionError, VersionKey, Versions},
+    version::{Origin, Slots, VersionError, VersionKey, Versions},
 };
 
 /// One read of the store, for one or more cells, and everybody who waits for it.
 pub(crate) struct Flight {
     done: watch::Receiver<Option<Result<(), VersionError>>>,
+}
+
+/// A version as [`Shared::probe`] found it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Probed {
+    /// `None`: it cannot be learned.
+    pub(crate) version: Option<u64>,
+    /// Whether the store need not be asked for it.
+    pub(crate) known: bool,
 }
 
 /// The store failed at its last read.
@@ -60,13 +69,59 @@ impl Shared {
         }
     }
 
-    pub(super) async fn raise(self: &Arc<Self>, keys: &[VersionKey]) -> Result<Versions, VersionError> {
+    /// What a reader would require now, without taking note of anything: neither here nor in the statistics.
+    pub(crate) async fn probe(&self, keys: &[VersionKey], floors: &[(VersionKey, u64)]) -> Vec<Probed> {
+        let trusted = self.is_trusted();
+        let mut probed: Vec<_> = keys
+            .iter()
+            .map(|key| {
+                let certain = self.existing_cell(key).filter(|_| trusted);
+                let version = certain.and_then(|cell| cell.lock().certain(self));
+                let version = version.filter(|version| *version >= floor_of(floors, key));
+                Probed {
+                    version,
+                    known: version.is_some(),
+                }
+            })
+            .collect();
+        if probed.iter().any(|probed| !probed.known) {
+            let read = self.read_aside(keys).await;
+            for (place, probed) in probed.iter_mut().enumerate().filter(|(_, probed)| !probed.known) {
+                probed.version = read.as_ref().map(|versions| versions.as_slice()[place]);
+            }
+        }
+        probed
+    }
+
+    /// Versions from the store, for the caller alone; `None` when it fails or failed a moment ago.
+    pub(crate) async fn read_aside(&self, keys: &[VersionKey]) -> Option<Versions> {
+        let failing = {
+            let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+            failure
+                .as_ref()
+                .is_some_and(|failure| self.clock.now() < failure.retry_at)
+        };
+        if failing {
+            return None;
+        }
+        let slots = self.ask_store(keys).await.ok()?;
+        Some(slots.iter().map(Slots::version).collect())
+    }
+
+    pub(super) async fn raise(
+        self: &Arc<Self>,
+        keys: &[VersionKey],
+        by: Option<&str>,
+    ) -> Result<Versions, VersionError> {
         let (epoch, started, started_at) = (self.epoch(), self.ticket(), self.clock.now());
-        let slots = complete(self.store.raise(keys).await?, keys.len())?;
+        let slots = complete(self.store.raise_for(keys, by).await?, keys.len())?;
         let versions = slots.iter().map(Slots::version).collect();
         for (key, slots) in keys.iter().zip(slots) {
             let cell = self.cell(*key);
-            cell.lock().install(
+            let origin = Origin::default().with_by(by.unwrap_or_default());
+            let mut state = cell.lock();
+            state.note_raise(origin.with_operation("RAISE"), self);
+            state.install(
                 Snapshot {
                     slots,
                     epoch,
@@ -149,15 +204,19 @@ impl Shared {
         Ok(Some(failure.error.clone()))
     }
 
-    async fn read_store(&self, keys: &[VersionKey]) -> Result<Vec<Slots>, VersionError> {
-        self.reads.fetch_add(1, Ordering::Relaxed);
+    async fn ask_store(&self, keys: &[VersionKey]) -> Result<Vec<Slots>, VersionError> {
         let limit = self.read_timeout();
         let read = AssertUnwindSafe(async { self.store.read(keys).await }).catch_unwind();
-        let result = match select(Box::pin(read), self.clock.sleep(limit)).await {
+        match select(Box::pin(read), self.clock.sleep(limit)).await {
             Either::Left((Ok(result), _)) => result.and_then(|slots| complete(slots, keys.len())),
             Either::Left((Err(_panic), _)) => Err(VersionError::unavailable("the version store panicked")),
             Either::Right(_) => Err(VersionError::TimedOut { limit }),
-        };
+        }
+    }
+
+    async fn read_store(&self, keys: &[VersionKey]) -> Result<Vec<Slots>, VersionError> {
+        self.reads.fetch_add(1, Ordering::Relaxed);
+        let result = self.ask_store(keys).await;
         let mut failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
         match &result {
             Ok(_) => {
