@@ -35,7 +35,7 @@ const SET_UP: &str = "
     select rollup_keep('counted', 'counted', 't.tenant_id', 't.is_test_data', null, $buckets$
         array['total', 'status:' || lower(t.status),
             'created:' || to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD')]
-    $buckets$);
+    $buckets$, null);
 ";
 
 #[tokio::main]

@@ -43,6 +43,13 @@ pub(crate) fn constraint_error(error: &tokio_postgres::Error) -> Option<ApiError
             "only a superadmin may belong to no tenant",
         )]));
     }
+    if *code == SqlState::CHECK_VIOLATION && constraint == "contact_position_readable" {
+        return Some(ApiError::invalid(vec![FieldError::new(
+            "position",
+            "format",
+            "position must be a fractional index in hex, such as 7f80",
+        )]));
+    }
     if *code == SqlState::NOT_NULL_VIOLATION {
         let field = database.column().unwrap_or("a field").to_owned();
         return Some(ApiError::invalid(vec![FieldError::new(

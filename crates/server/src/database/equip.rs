@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use crate::modules::{MODULES, ModuleSpec, Tenancy};
+use crate::modules::{COUNTED_COMPANIONS, MODULES, Rollup, Tenancy};
 
 /// Tables that belong to a module without being its main table: (table, module).
 const COMPANIONS: &[(&str, &str)] = &[
@@ -43,6 +43,9 @@ const READ_ONLY: &[(&str, &str)] = &[
 /// Tables beside those of the modules that have `updated_at` and `revision`.
 const TOUCHED: &[&str] = &["board", "board_column", "cache_setting"];
 
+/// Tables in partitions by tenant: (table, how many). See V36__contacts_in_partitions.sql.
+const PARTITIONED: &[(&str, u32)] = &[("contact", 32)];
+
 /// The SQL, repeatable, for the role `app_role`.
 pub(super) fn sql(app_role: &str) -> String {
     let mut sql = String::new();
@@ -68,11 +71,24 @@ pub(super) fn sql(app_role: &str) -> String {
         protect(&mut sql, spec.table, matches, &role);
         touch(&mut sql, spec.table);
         track(&mut sql, spec.table, spec.name(), column);
-        count(&mut sql, spec, column);
+        for partition in partitions(spec.table) {
+            seal(&mut sql, &partition, &role);
+            // Statements on the table do not fire the triggers of its partitions, nor the other way round.
+            track(&mut sql, &partition, spec.name(), column);
+        }
+        let test_data = if spec.field("is_test_data").is_some() {
+            "t.is_test_data"
+        } else {
+            "false"
+        };
+        count(&mut sql, spec.table, spec.name(), column, test_data, &spec.rollup);
     }
     for (table, module) in COMPANIONS {
         protect(&mut sql, table, OWN_TENANT, &role);
         track(&mut sql, table, module, "tenant_id");
+    }
+    for (table, name, rollup) in COUNTED_COMPANIONS {
+        count(&mut sql, table, name, "tenant_id", "false", rollup);
     }
     for (table, module) in SEALED {
         track(&mut sql, table, module, "tenant_id");
@@ -90,9 +106,28 @@ pub(super) fn sql(app_role: &str) -> String {
     let _ = writeln!(
         sql,
         "grant select on rollup_fold to {role};\n\
-         grant execute on function rollup_merge(), rollup_recount(text, uuid, boolean) to {role};"
+         grant usage on sequence contact_position to {role};\n\
+         grant execute on function rollup_merge(), rollup_recount(text, uuid, boolean), favourites_recheck(uuid) to {role};"
     );
     sql
+}
+
+/// The names of a table's partitions; none for most tables.
+fn partitions(table: &str) -> impl Iterator<Item = String> {
+    let count = PARTITIONED
+        .iter()
+        .find(|(name, _)| *name == table)
+        .map_or(0, |(_, count)| *count);
+    (0..count).map(move |part| format!("{table}_p{part:02}"))
+}
+
+/// Shows a partition to nobody but the owner: the policies of the table hold for what goes through the table.
+fn seal(sql: &mut String, partition: &str, role: &str) {
+    let _ = writeln!(
+        sql,
+        "alter table {partition} enable row level security;\n\
+         revoke all on {partition} from {role};"
+    );
 }
 
 /// The setting is read once for the statement, not once for each row: hence the sub-select.
@@ -128,23 +163,18 @@ fn track(sql: &mut String, table: &str, module: &str, column: &str) {
     );
 }
 
-/// Counts the rows of a module as its file says.
-fn count(sql: &mut String, spec: &ModuleSpec, column: &str) {
-    if spec.rollup.measures.is_empty() {
+/// Counts the rows of a table as the module's file says.
+fn count(sql: &mut String, table: &str, name: &str, column: &str, test_data: &str, rollup: &Rollup) {
+    if rollup.measures.is_empty() {
         return;
     }
-    let test_data = if spec.field("is_test_data").is_some() {
-        "t.is_test_data"
-    } else {
-        "false"
-    };
+    let text = |sql: Option<&str>| sql.map_or("null".to_owned(), literal);
     let _ = writeln!(
         sql,
-        "select rollup_keep('{}', '{}', 't.{column}', '{test_data}', {}, {});",
-        spec.table,
-        spec.name(),
-        spec.rollup.amount.map_or("null".to_owned(), literal),
-        literal(&spec.rollup.buckets_sql()),
+        "select rollup_keep('{table}', '{name}', 't.{column}', '{test_data}', {}, {}, {});",
+        text(rollup.amount),
+        literal(&rollup.buckets_sql()),
+        text(rollup.scattered_sql().as_deref()),
     );
 }
 

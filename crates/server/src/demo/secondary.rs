@@ -20,7 +20,9 @@ impl Secondary {
         }
         let indexes = transaction
             .query(
-                "select format('drop index %s', i.indexrelid::regclass), pg_get_indexdef(i.indexrelid)
+                // Those of a table in partitions stand for one on each; `only` would make them anew on none.
+                "select format('drop index %s', i.indexrelid::regclass),
+                         replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
                  from pg_index i
                  where i.indrelid = $1::text::regclass
                    and not exists (select from pg_constraint c where c.conindid = i.indexrelid)

@@ -3,7 +3,7 @@
 use thermocline::Module;
 
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
-use super::measure::{CREATED, Measure, Rollup};
+use super::measure::{CREATED_HOUR, Measure, Rollup};
 use super::specification::{Aside, ModuleSpec};
 use crate::policies::{Feature, ttl};
 
@@ -42,7 +42,9 @@ const FIELDS: &[Field] = &[
     Field::text("sentiment").suggested(&["positive", "neutral", "negative"]),
     Field::new("board_id", Kind::Uuid),
     Field::new("board_column_id", Kind::Uuid).aliases(&["column_id"]),
-    Field::text("position"),
+    Field::text("position")
+        .not_null()
+        .note("Where it stands in its column: a fractional index in hex, smaller first. New contacts come first."),
     Field::new("last_contacted", Kind::Timestamp).sortable(),
     Field::long_text("next_action"),
     Field::long_text("notes"),
@@ -67,19 +69,50 @@ const ROLLUP: Rollup = Rollup::of(&[
     Measure::rows("archived").when("t.archived"),
     Measure::each("status", "lower(t.status)").when("not t.archived"),
     Measure::each("priority", "lower(t.priority)").when("not t.archived"),
-    Measure::rows("unassigned")
-        .when("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
-    // One owner for each contact: the user where there is one, else the text.
-    Measure::each(
-        "owner",
-        "coalesce(t.assigned_to_id::text, lower(nullif(t.assigned_to, '')))",
-    )
-    .when("not t.archived"),
+    Measure::rows("unassigned").when("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
+    Measure::each("owner", OWNER).when("not t.archived"),
     Measure::rows("needs_response").when("not t.archived and t.needs_response"),
     Measure::rows("follow_up").when("not t.archived and t.follow_up_at is not null"),
     Measure::rows("unhappy").when("not t.archived and lower(t.sentiment) = 'negative'"),
-    CREATED.when("not t.archived"),
+])
+.within("t.board_id is not null and not t.archived", ON_BOARD)
+.scattered(&[
+    CREATED_HOUR.when("not t.archived"),
+    Measure::each(
+        "active",
+        "to_char(t.last_activity_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24')",
+    )
+    .when("not t.archived"),
 ]);
+
+/// One owner for each contact: the user where there is one, else the text.
+const OWNER: &str = "coalesce(t.assigned_to_id::text, lower(nullif(t.assigned_to, '')))";
+
+/// A place on a board: `<board>/<column>`, with `-` for no column. What is counted comes first, so that one range holds all
+/// columns of a board.
+const PLACE: &str = "t.board_id || '/' || coalesce(t.board_column_id::text, '-')";
+
+/// By board and column; see [`PLACE`].
+const ON_BOARD: &[Measure] = &[
+    Measure::each("board_total", PLACE),
+    Measure::each(
+        "board_status",
+        "t.board_id || '/' || lower(t.status) || '/' || coalesce(t.board_column_id::text, '-')",
+    ),
+    Measure::each("board_unassigned", PLACE)
+        .when("t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
+    Measure::each(
+        "board_owner",
+        "t.board_id || '/' || coalesce(t.assigned_to_id::text, lower(nullif(t.assigned_to, ''))) \
+         || '/' || coalesce(t.board_column_id::text, '-')",
+    ),
+    Measure::each("board_high", PLACE).when("lower(t.priority) in ('high', 'urgent')"),
+    Measure::each("board_medium", PLACE).when("lower(t.priority) in ('medium', 'normal')"),
+    Measure::each("board_low", PLACE).when("lower(t.priority) = 'low'"),
+    Measure::each("board_needs_response", PLACE).when("t.needs_response"),
+    Measure::each("board_follow_up", PLACE).when("t.follow_up_at is not null"),
+    Measure::each("board_unhappy", PLACE).when("lower(t.sentiment) = 'negative'"),
+];
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     per_user: true,

@@ -17,6 +17,11 @@ pub struct Measure {
 pub struct Rollup {
     /// The buckets of a row.
     pub measures: &'static [Measure],
+    /// Further buckets of some rows: SQL of a condition, which stands for all of these.
+    pub within: Option<(&'static str, &'static [Measure])>,
+    /// Buckets that hardly two rows have in common, such as hours. A statement with many rows records these on their own: in
+    /// one combination with the others, every row would be a case of its own.
+    pub scattered: &'static [Measure],
     /// SQL of what a row is worth; every bucket sums it up.
     pub amount: Option<&'static str>,
 }
@@ -26,6 +31,23 @@ pub(super) const CREATED: Measure = Measure::each(
     "created",
     "to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD')",
 );
+
+/// The hour of creation in UTC, for what has to be known more exactly. A range of days is a range of hours, too.
+pub(super) const CREATED_HOUR: Measure = Measure::each(
+    "created",
+    "to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24')",
+);
+
+/// What is counted beside the modules: (table, name, its rollup). The table has a tenant and no test data.
+pub(crate) static COMPANIONS: &[(&str, &str, Rollup)] = &[(
+    "contact_favourite",
+    FAVOURITES,
+    // A copy of the contact's own `archived`, kept by triggers: see V37__rollups_of_parts.sql.
+    Rollup::of(&[Measure::each("user", "t.user_id").when("not t.archived")]),
+)];
+
+/// The name under which each user's favourites among contacts that are not archived are counted.
+pub(crate) const FAVOURITES: &str = "favourites";
 
 impl Measure {
     /// All rows in one bucket.
@@ -73,20 +95,66 @@ impl Rollup {
     pub const fn of(measures: &'static [Measure]) -> Self {
         Self {
             measures,
+            within: None,
+            scattered: &[],
             amount: None,
         }
     }
 
-    /// SQL of the array of a row's buckets.
+    /// Counts rows for which this SQL holds in these buckets as well.
+    #[must_use]
+    pub const fn within(mut self, condition: &'static str, measures: &'static [Measure]) -> Self {
+        self.within = Some((condition, measures));
+        self
+    }
+
+    /// Counts rows in these buckets as well, which hardly two of them share.
+    #[must_use]
+    pub const fn scattered(mut self, measures: &'static [Measure]) -> Self {
+        self.scattered = measures;
+        self
+    }
+
+    /// Sums up what this SQL says a row is worth.
+    #[must_use]
+    pub const fn amount(mut self, sql: &'static str) -> Self {
+        self.amount = Some(sql);
+        self
+    }
+
+    /// Everything that is counted.
+    pub fn all(&self) -> impl Iterator<Item = &'static Measure> + use<> {
+        let within = self.within.map_or(&[][..], |(_, measures)| measures);
+        self.measures.iter().chain(within).chain(self.scattered)
+    }
+
+    /// SQL of the array of a row's buckets, those apart that are scattered.
     pub(crate) fn buckets_sql(&self) -> String {
-        let buckets: Vec<String> = self.measures.iter().map(Measure::sql).collect();
-        format!("array[{}]", buckets.join(", "))
+        match self.within {
+            // A missing array leaves the other one as it is.
+            Some((condition, measures)) => format!(
+                "({} || case when {condition} then {} end)",
+                array(self.measures),
+                array(measures)
+            ),
+            None => array(self.measures),
+        }
+    }
+
+    /// SQL of the array of a row's scattered buckets, if there are such.
+    pub(crate) fn scattered_sql(&self) -> Option<String> {
+        (!self.scattered.is_empty()).then(|| array(self.scattered))
     }
 
     /// The measure of this name.
     pub(crate) fn measure(&self, name: &str) -> Option<&'static Measure> {
-        self.measures.iter().find(|measure| measure.name == name)
+        self.all().find(|measure| measure.name == name)
     }
+}
+
+fn array(measures: &[Measure]) -> String {
+    let buckets: Vec<String> = measures.iter().map(Measure::sql).collect();
+    format!("array[{}]", buckets.join(", "))
 }
 
 #[cfg(test)]
@@ -104,12 +172,18 @@ mod tests {
             ROLLUP.buckets_sql(),
             "array['total', case when not t.archived then 'status:' || (t.status) end]"
         );
+        const SOME: Rollup =
+            Rollup::of(&[Measure::rows("total")]).within("t.board", &[Measure::rows("on_board")]);
+        assert_eq!(
+            SOME.buckets_sql(),
+            "(array['total'] || case when t.board then array['on_board'] end)"
+        );
     }
 
     #[test]
     fn names_can_be_told_apart_in_ranges() {
         for spec in MODULES {
-            for (index, measure) in spec.rollup.measures.iter().enumerate() {
+            for (index, measure) in spec.rollup.all().enumerate() {
                 assert!(
                     measure
                         .name
@@ -120,8 +194,9 @@ mod tests {
                     measure.name
                 );
                 assert!(
-                    spec.rollup.measures[..index]
-                        .iter()
+                    spec.rollup
+                        .all()
+                        .take(index)
                         .all(|other| other.name != measure.name),
                     "{} counts {} twice",
                     spec.name(),

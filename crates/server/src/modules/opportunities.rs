@@ -40,15 +40,13 @@ const WON: Measure = Measure::each(
 )
 .when("lower(t.stage) in ('closed_won', 'won')");
 
-const ROLLUP: Rollup = Rollup {
-    measures: &[
-        Measure::rows("total"),
-        Measure::each("stage", "lower(t.stage)"),
-        WON,
-        CREATED,
-    ],
-    amount: Some("t.amount"),
-};
+const ROLLUP: Rollup = Rollup::of(&[
+    Measure::rows("total"),
+    Measure::each("stage", "lower(t.stage)"),
+    WON,
+    CREATED,
+])
+.amount("t.amount");
 
 pub(super) static SPEC: ModuleSpec = ModuleSpec {
     touches: &[thermocline::Module::new("leads")],

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use thermocline::TenantId;
 use tokio_postgres::types::{ToSql, Type};
 use tokio_postgres::{Client, Row};
+use uuid::Uuid;
 
-use crate::modules::ModuleSpec;
+use crate::modules::{FAVOURITES, ModuleSpec, find};
 use crate::records::Statement;
 
 /// Some of the buckets of a module: from one bucket up to, but without, another.
@@ -58,6 +59,21 @@ impl Range {
         }
     }
 
+    /// All columns of a board in one of the measures `board_…` of contacts; for `board_status` and `board_owner`, of one status
+    /// or owner. To be read with [`Counts::columns`].
+    pub(crate) fn board(measure: &str, board: Uuid, value: Option<&str>) -> Self {
+        Self::starting(contacts(), measure, &place(board, value))
+    }
+
+    /// A user's favourites among contacts that are not archived. To be read with [`Counts::favourites`].
+    pub(crate) fn favourites(user: Uuid) -> Self {
+        Self {
+            module: FAVOURITES,
+            low: format!("user:{user}"),
+            high: format!("user:{user}\u{1}"),
+        }
+    }
+
     /// The same, without this value and those above it.
     #[must_use]
     pub(crate) fn below(mut self, measure: &str, value: &str) -> Self {
@@ -70,6 +86,17 @@ impl Range {
     pub(crate) fn from(mut self, measure: &str, value: &str) -> Self {
         self.low = format!("{measure}:{value}");
         self
+    }
+}
+
+fn contacts() -> &'static ModuleSpec {
+    find("contacts").expect("there are contacts")
+}
+
+fn place(board: Uuid, value: Option<&str>) -> String {
+    match value {
+        Some(value) => format!("{board}/{value}/"),
+        None => format!("{board}/"),
     }
 }
 
@@ -158,6 +185,30 @@ impl Counts {
             let value = bucket.strip_prefix(measure)?.strip_prefix(':')?;
             (of == module && sum.count != 0).then_some((value, *sum))
         })
+    }
+
+    /// What [`Range::board`] found, by column; `None` are contacts of the board that are in no column.
+    pub(crate) fn columns(
+        &self,
+        measure: &str,
+        board: Uuid,
+        value: Option<&str>,
+    ) -> BTreeMap<Option<Uuid>, i64> {
+        let place = place(board, value);
+        let columns = self.values(contacts().name(), measure).filter_map(|(text, sum)| {
+            // A status that goes on behind a slash of its own is another status.
+            let column = match text.strip_prefix(&place)? {
+                "-" => None,
+                column => Some(column.parse().ok()?),
+            };
+            Some((column, sum.count))
+        });
+        columns.collect()
+    }
+
+    /// What [`Range::favourites`] found.
+    pub(crate) fn favourites(&self, user: Uuid) -> i64 {
+        self.count(FAVOURITES, &format!("user:{user}"))
     }
 
     /// The sum over all values of a measure for which this holds.

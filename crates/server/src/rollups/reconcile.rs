@@ -6,14 +6,15 @@ use uuid::Uuid;
 use crate::app::App;
 use crate::database::Acting;
 use crate::identity::Scope;
-use crate::modules::MODULES;
+use crate::modules::{COUNTED_COMPANIONS, MODULES};
 
 /// What a comparison found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Reconciled {
-    /// Pairs of tenant and module that were counted.
+    /// Pairs of tenant and what is counted: modules and favourites.
     pub compared: u64,
-    /// Buckets that differed. Each stands in the table `rollup_drift`, and has been corrected.
+    /// Buckets that differed, each of which stands in the table `rollup_drift`, and favourites that did not know whether their
+    /// contact is archived. All have been corrected.
     pub drifted: u64,
 }
 
@@ -38,8 +39,15 @@ pub async fn reconcile_rollups(app: &App) -> anyhow::Result<Reconciled> {
     connection.commit().await?;
     for tenant in tenants? {
         let tenant: Uuid = tenant.get(0);
-        for spec in MODULES.iter().filter(|spec| !spec.rollup.measures.is_empty()) {
-            let name = spec.name();
+        let row = connection.query_one("select favourites_recheck($1)", &[&tenant]).await?;
+        let strayed: i64 = row.get(0);
+        if strayed > 0 {
+            tracing::warn!(tenant.id = %tenant, strayed, "Favourites had not followed their contacts into or out of the archive");
+            found.drifted += strayed.unsigned_abs();
+        }
+        let modules = MODULES.iter().filter(|spec| !spec.rollup.measures.is_empty());
+        let companions = COUNTED_COMPANIONS.iter().map(|(_, name, _)| *name);
+        for name in modules.map(|spec| spec.name()).chain(companions) {
             let row = connection
                 .query_one("select rollup_recount($1, $2, true)", &[&name, &tenant])
                 .await?;

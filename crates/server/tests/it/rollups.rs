@@ -264,7 +264,7 @@ async fn a_statement_that_moves_no_row_between_buckets_writes_nothing() {
     ))
     .await;
     merge_rollups(&app.app).await.unwrap();
-    app.psql("update contact set phone = '1', last_activity_at = now()")
+    app.psql("update contact set phone = '1', next_action = 'call'")
         .await;
     assert_eq!(merge_rollups(&app.app).await.unwrap(), 0);
     app.psql("update contact set priority = 'high'").await;
