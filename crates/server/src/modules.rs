@@ -20,8 +20,8 @@ mod users;
 use thermocline::Module;
 
 pub use self::field::{Field, Kind, Timed, Values, Write};
-pub use self::measure::{Measure, Rollup};
 pub(crate) use self::measure::{COMPANIONS as COUNTED_COMPANIONS, FAVOURITES};
+pub use self::measure::{Measure, Rollup};
 pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
 pub use self::users::is_password;
 pub use crate::policies::Feature;

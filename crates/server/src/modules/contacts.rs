@@ -69,7 +69,8 @@ const ROLLUP: Rollup = Rollup::of(&[
     Measure::rows("archived").when("t.archived"),
     Measure::each("status", "lower(t.status)").when("not t.archived"),
     Measure::each("priority", "lower(t.priority)").when("not t.archived"),
-    Measure::rows("unassigned").when("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
+    Measure::rows("unassigned")
+        .when("not t.archived and t.assigned_to_id is null and coalesce(t.assigned_to, '') = ''"),
     Measure::each("owner", OWNER).when("not t.archived"),
     Measure::rows("needs_response").when("not t.archived and t.needs_response"),
     Measure::rows("follow_up").when("not t.archived and t.follow_up_at is not null"),

@@ -39,7 +39,9 @@ pub async fn reconcile_rollups(app: &App) -> anyhow::Result<Reconciled> {
     connection.commit().await?;
     for tenant in tenants? {
         let tenant: Uuid = tenant.get(0);
-        let row = connection.query_one("select favourites_recheck($1)", &[&tenant]).await?;
+        let row = connection
+            .query_one("select favourites_recheck($1)", &[&tenant])
+            .await?;
         let strayed: i64 = row.get(0);
         if strayed > 0 {
             tracing::warn!(tenant.id = %tenant, strayed, "Favourites had not followed their contacts into or out of the archive");

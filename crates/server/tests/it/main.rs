@@ -13,6 +13,7 @@ mod cache_settings;
 mod command_demo;
 mod command_dev;
 mod command_line;
+mod contact_counts;
 mod events;
 mod heavy_use;
 mod identity;
