@@ -2250,7 +2250,8 @@ export interface components {
             next_action: string | null;
             notes: string | null;
             phone: string | null;
-            position: string | null;
+            /** @description Where it stands in its column: a fractional index in hex, smaller first. New contacts come first. */
+            position: string;
             /**
              * @example low
              * @example medium
@@ -2359,7 +2360,8 @@ export interface components {
             next_action?: string | null;
             notes?: string | null;
             phone?: string | null;
-            position?: string | null;
+            /** @description Where it stands in its column: a fractional index in hex, smaller first. New contacts come first. */
+            position?: string;
             /**
              * @example low
              * @example medium
@@ -2998,7 +3000,8 @@ export interface components {
             next_action?: string | null;
             notes?: string | null;
             phone?: string | null;
-            position?: string | null;
+            /** @description Where it stands in its column: a fractional index in hex, smaller first. New contacts come first. */
+            position?: string;
             /**
              * @example low
              * @example medium
