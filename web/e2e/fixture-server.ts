@@ -91,6 +91,14 @@ function furnish(fake: FakeServer) {
   fake.live.notify({ title: 'Import finished', message: '5,000 contacts, 3 refused.', type: 'warning' })
   fake.live.notify({ title: 'Lead assigned to you', message: 'Elif Farkas of Borealis Energy', link: '/leads' })
   fake.live.notify({ title: 'Lead assigned to you', message: 'Hiro Haas of Corvus Legal', link: '/leads' })
+  const lastWeek = new Date(Date.now() - 6 * 86_400_000).toISOString()
+  const { cache } = fake.cacheSettings
+  fake.cacheSettings.change({ config: { ...cache.config, searchTTL: 60, contactsTTL: 240 } }, undefined, lastWeek)
+  fake.cacheSettings.change(
+    { features: { ...cache.features, messageHistory: false } },
+    'alan.kay@example.com',
+    yesterday,
+  )
   for (let at = 0; at < 60; at++) {
     const level = at % 17 === 0 ? 'ERROR' : at % 7 === 0 ? 'WARN' : 'INFO'
     const message =

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { CREDENTIALS, OPERATOR } from '../src/testing/fake-server'
 import { startFixtureServer } from './fixture-server'
 
 const RESULTS = fileURLToPath(new URL('../test-results/', import.meta.url))
@@ -33,8 +34,7 @@ export interface Target extends Person {
 export async function openTarget(): Promise<Target> {
   if (process.env.E2E_FIXTURE) {
     const { url, close } = await startFixtureServer(191_663)
-    const ada = { email: 'ada@example.com', password: 'correct horse' }
-    return { url, close, ...ada, operator: ada }
+    return { url, close, ...CREDENTIALS, operator: OPERATOR }
   }
   const url = required('THERMOCLINE_URL').replace(/\/$/, '')
   return {

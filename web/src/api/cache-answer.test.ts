@@ -20,7 +20,13 @@ describe('cacheAnswer', () => {
       ttl: 171,
       serverTime: 0.18,
       version: 'contacts=42',
+      url: null,
     })
+  })
+
+  it('names the request that was answered, without the host', () => {
+    const headers = new Headers({ 'X-Cache': 'HIT' })
+    expect(cacheAnswer(headers, 'https://crm.example.com/api/contacts?limit=20')?.url).toBe('/api/contacts?limit=20')
   })
 
   it('says why a miss was one', () => {

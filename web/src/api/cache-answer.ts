@@ -16,10 +16,12 @@ export interface CacheAnswer {
   /** Milliseconds spent on the server. */
   readonly serverTime: number | null
   readonly version: string | null
+  /** Path and query of the request that was answered; null when that is not known. */
+  readonly url: string | null
 }
 
 /** Reads `X-Cache`, `Cache-Status`, `Server-Timing` and `X-Version`; null when the answer says nothing about caching. */
-export function cacheAnswer(headers: Headers): CacheAnswer | null {
+export function cacheAnswer(headers: Headers, url = ''): CacheAnswer | null {
   const steps = parseCacheStatus(headers.get('Cache-Status'))
   const named = headers.get('X-Cache')?.trim().toUpperCase()
   const outcome = OUTCOMES.find((known) => known === named) ?? outcomeOf(steps)
@@ -34,7 +36,14 @@ export function cacheAnswer(headers: Headers): CacheAnswer | null {
     ttl: step?.ttl ?? null,
     serverTime: totalServerTime(headers.get('Server-Timing')),
     version: headers.get('X-Version'),
+    url: pathOf(url),
   }
+}
+
+/** An address without its host. */
+function pathOf(url: string): string | null {
+  const path = url.replace(/^[a-z]+:\/\/[^/?#]+/i, '')
+  return path === '' ? null : path
 }
 
 function outcomeOf(steps: readonly CacheStep[]): CacheOutcome | null {

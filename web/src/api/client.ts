@@ -112,5 +112,5 @@ export async function unwrapAnswer<Result extends CallResult>(
   })
   if (data === undefined) throw problemFromAnswer(response, error)
   const envelope = data as { data: DataOf<Result> }
-  return { data: envelope.data, cache: cacheAnswer(response.headers), etag: response.headers.get('ETag') }
+  return { data: envelope.data, cache: cacheAnswer(response.headers, response.url), etag: response.headers.get('ETag') }
 }

@@ -7,9 +7,11 @@ import {
   FileText,
   Handshake,
   HeartPulse,
+  Layers,
   ListChecks,
   type LucideIcon,
   ScrollText,
+  Settings,
   Sprout,
   StickyNote,
   Target,
@@ -62,6 +64,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { module: 'users', label: 'People', path: '/people', icon: UserRoundCheck },
       { module: 'users', label: 'Users', path: '/users', icon: CircleUserRound },
+      { module: 'settings', label: 'Settings', path: '/settings', icon: Settings },
     ],
   },
   {
@@ -70,14 +73,20 @@ export const navigation: readonly NavigationGroup[] = [
       { module: 'cron-jobs', label: 'Jobs', path: '/jobs', icon: CalendarClock, role: 'admin' },
       { module: 'system-logs', label: 'Logs', path: '/logs', icon: ScrollText, role: 'manager' },
       { module: 'system', label: 'Health', path: '/system', icon: HeartPulse, role: 'admin' },
+      { module: 'system', label: 'Cache system', path: '/system/cache', icon: Layers, role: 'admin' },
     ],
   },
 ]
 
-/** The item that an address belongs to. */
+/** The item that an address belongs to: that with the longest path above it. */
 export function navigationItem(pathname: string): NavigationItem | undefined {
-  const start = `/${pathname.split('/')[1] ?? ''}`
-  return navigation.flatMap(({ items }) => items).find(({ path }) => path === start)
+  return navigation
+    .flatMap(({ items }) => items)
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .reduce<NavigationItem | undefined>(
+      (longest, item) => (item.path.length > (longest?.path.length ?? 0) ? item : longest),
+      undefined,
+    )
 }
 
 /** Whether the navigation shows an item to somebody, and the guard lets them in. */

@@ -14,6 +14,7 @@ import { ApiProblem } from '@/api/problem'
 import { activitySearchSchema } from '@/features/activities/activity-search'
 import { LoginPage } from '@/features/auth/login-page'
 import { loginSearchSchema } from '@/features/auth/login-search'
+import { cacheSystemSearchSchema } from '@/features/cache-system/cache-system-search'
 import { contactListSearchSchema } from '@/features/contacts/contact-list-search'
 import { dashboardSearchSchema } from '@/features/dashboard/dashboard-search'
 import { jobSearchSchema } from '@/features/jobs/job-search'
@@ -24,6 +25,7 @@ import { tenantSearchSchema } from '@/session/tenant-scope'
 import { listSearchSchema } from '@/ui/list-search'
 import { mayFollow, navigation, navigationItem } from './navigation'
 import { FailedPage, NotFoundPage, PendingPage } from './route-states'
+import { SettingsPage } from './settings-page'
 import { Shell } from './shell'
 
 interface RouterContext {
@@ -137,6 +139,33 @@ const systemRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/system/system-page'), 'SystemPage'),
 })
 
+const cacheSystemRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/system/cache',
+  validateSearch: cacheSystemSearchSchema,
+  component: lazyRouteComponent(() => import('@/features/cache-system/cache-system-page'), 'CacheSystemPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/settings',
+  component: SettingsPage,
+})
+
+const settingsStartRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/cache', replace: true })
+  },
+})
+
+const cacheSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/cache',
+  component: lazyRouteComponent(() => import('@/features/cache-settings/cache-settings-page'), 'CacheSettingsPage'),
+})
+
 const recordRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/$module',
@@ -161,6 +190,8 @@ const routeTree = rootRoute.addChildren([
     jobsRoute,
     logsRoute,
     systemRoute,
+    cacheSystemRoute,
+    settingsRoute.addChildren([settingsStartRoute, cacheSettingsRoute]),
     recordRoute,
   ]),
 ])

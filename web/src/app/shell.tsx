@@ -10,7 +10,7 @@ import { useSession } from '@/session/use-session'
 import { OfflineBanner } from '@/ui/offline-banner'
 import { Wordmark } from '@/ui/wordmark'
 import { KeyboardHelp } from './keyboard-help'
-import { mayFollow, type NavigationItem, navigation } from './navigation'
+import { mayFollow, type NavigationItem, navigation, navigationItem } from './navigation'
 import classes from './shell.module.css'
 import { ThemeToggle } from './theme-toggle'
 
@@ -81,10 +81,11 @@ interface NavigationLinkProps {
 
 function NavigationLink({ item: { path, label, icon: Icon }, onFollow }: NavigationLinkProps) {
   const { pathname } = useLocation()
-  const isHere = pathname === path || pathname.startsWith(`${path}/`)
+  const isHere = navigationItem(pathname)?.path === path
   return (
     <NavLink
-      renderRoot={(props) => <Link to={path} {...props} />}
+      // A link takes itself for active on every path below it, also where that path has a link of its own.
+      renderRoot={(props) => <Link to={path} activeOptions={{ exact: !isHere }} {...props} />}
       label={label}
       leftSection={<Icon size={16} aria-hidden />}
       active={isHere}

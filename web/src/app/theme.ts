@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Modal } from '@mantine/core'
+import { createTheme, Drawer, type MantineColorsTuple, Modal, Notification } from '@mantine/core'
 
 /** The blue of deep water, from foam to ground. */
 const deep: MantineColorsTuple = [
@@ -40,6 +40,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Drawer: Drawer.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
   },
   autoContrast: true,

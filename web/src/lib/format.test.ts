@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatAgo, formatBytes, formatDuration, formatShare } from '@/lib/format'
+import { formatAgo, formatBytes, formatDuration, formatShare, formatSpan } from '@/lib/format'
 
 const NOW = Date.parse('2026-11-21T12:00:00Z')
 
@@ -24,6 +24,17 @@ describe('formats', () => {
     [null, '–'],
   ])('says of the share %s %s', (share, text) => {
     expect(formatShare(share)).toBe(text)
+  })
+
+  it.each([
+    [0, '0 s'],
+    [45, '45 s'],
+    [300, '5 min'],
+    [5_400, '1 h 30 min'],
+    [86_400, '1 day'],
+    [176_401, '2 days 1 h 1 s'],
+  ])('says of %s seconds %s', (seconds, text) => {
+    expect(formatSpan(seconds)).toBe(text)
   })
 
   it('keeps large sizes and long times short', () => {

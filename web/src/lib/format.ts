@@ -72,6 +72,26 @@ export function formatDuration(milliseconds: number): string {
     : `${Number(milliseconds.toFixed(milliseconds < 1 ? 2 : 1))} ms`
 }
 
+const UNITS = [
+  ['day', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const
+
+/** Whole seconds as a person says them: `45 s`, `5 min`, `1 h 30 min`, `2 days`. */
+export function formatSpan(seconds: number): string {
+  if (seconds < 1) return '0 s'
+  const parts: string[] = []
+  let rest = Math.round(seconds)
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count > 0) parts.push(`${counts.format(count)} ${unit === 'day' && count > 1 ? 'days' : unit}`)
+  }
+  return parts.join(' ')
+}
+
 /** `in_progress` as `In progress`. */
 export function formatWord(word: string | null | undefined): string {
   if (!word) return ''

@@ -1,6 +1,8 @@
 import type { RequestHandler } from 'msw'
 import type { Account, Contact, Tenant, User } from '@/api/rows'
 import { FakeActivities } from '@/testing/fake-activities'
+import { FakeCacheSettings } from '@/testing/fake-cache-settings'
+import { FakeCacheSystem } from '@/testing/fake-cache-system'
 import { fakeContact } from '@/testing/fake-contacts'
 import { FakeDashboard } from '@/testing/fake-dashboard'
 import { FakeJobs } from '@/testing/fake-jobs'
@@ -20,6 +22,8 @@ export interface FakeServerOptions {
 }
 
 export const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse' }
+/** Who looks after the whole server. */
+export const OPERATOR = { email: 'operator@example.com', password: CREDENTIALS.password }
 
 const MOMENTS = {
   created_at: '2026-01-01T00:00:00+00:00',
@@ -66,7 +70,8 @@ export class FakeServer {
   readonly #contacts: Contact[]
   readonly #cached = new Set<string>()
   readonly #sorted = new Map<string, Contact[]>()
-  readonly #me: User
+  readonly #ada: User
+  #me: User
   #version = 1
   readonly users: User[]
   readonly live: FakeLive
@@ -75,11 +80,14 @@ export class FakeServer {
   readonly jobs: FakeJobs
   readonly logs: FakeLogs
   readonly system: FakeSystem
+  readonly cacheSettings: FakeCacheSettings
+  readonly cacheSystem: FakeCacheSystem
 
   constructor({ contacts, isSignedIn = true, user, activities = 20 }: FakeServerOptions) {
     this.#contacts = Array.from({ length: contacts }, (_, index) => fakeContact(index))
     this.isSignedIn = isSignedIn
-    this.#me = { ...ME, ...user }
+    this.#ada = { ...ME, ...user }
+    this.#me = this.#ada
     this.users = [this.#me]
     const guard: Guard = (request, answer) => this.#guarded(request, answer)
     this.live = new FakeLive(guard)
@@ -88,6 +96,8 @@ export class FakeServer {
     this.jobs = new FakeJobs(guard)
     this.logs = new FakeLogs(guard)
     this.system = new FakeSystem(guard)
+    this.cacheSettings = new FakeCacheSettings(guard)
+    this.cacheSystem = new FakeCacheSystem(guard)
   }
 
   /** The handlers for msw, in a browser test or behind a real port. */
@@ -99,12 +109,15 @@ export class FakeServer {
       ...this.jobs.handlers(),
       ...this.logs.handlers(),
       ...this.system.handlers(),
+      ...this.cacheSettings.handlers(),
+      ...this.cacheSystem.handlers(),
       mock('post', '/api/auth/login', async ({ request }) => {
         this.#note(request)
         const { email, password } = (await request.json()) as typeof CREDENTIALS
-        if (email !== CREDENTIALS.email || password !== CREDENTIALS.password) {
+        if (![CREDENTIALS.email, OPERATOR.email].includes(email) || password !== CREDENTIALS.password) {
           return problem(401, 'invalid_credentials', 'E-mail or password is wrong.')
         }
+        this.#me = email === OPERATOR.email ? { ...ME, role: 'superadmin', tenant_id: null } : this.#ada
         this.isSignedIn = true
         return { body: success(this.#session()) }
       }),

@@ -1,7 +1,9 @@
-import { Group, Popover, Stack, Text } from '@mantine/core'
+import { Anchor, Group, Popover, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { Clock3, Database, type LucideIcon, Shuffle, Zap } from 'lucide-react'
 import type { CacheAnswer, CacheOutcome } from '@/api/cache-answer'
 import { formatDuration } from '@/lib/format'
+import { useSession } from '@/session/use-session'
 import classes from '@/ui/cache-badge.module.css'
 
 const LOOKS: Record<CacheOutcome, { icon: LucideIcon; meaning: string }> = {
@@ -48,7 +50,19 @@ function CacheDetails({ answer, meaning }: { readonly answer: CacheAnswer; reado
       <Detail name="Expires in" value={answer.ttl === null ? null : `${answer.ttl} s`} />
       <Detail name="Version" value={answer.version} />
       <Detail name="Server time" value={answer.serverTime === null ? null : formatDuration(answer.serverTime)} />
+      <ExplainLink url={answer.url} />
     </Stack>
+  )
+}
+
+/** The way to the whole story of a request, for those who may see it. */
+function ExplainLink({ url }: { readonly url: string | null }) {
+  const { isAtLeast } = useSession()
+  if (url === null || !isAtLeast('admin')) return null
+  return (
+    <Anchor size="xs" renderRoot={(props) => <Link to="/system/cache" search={{ explain: url }} {...props} />}>
+      Explain this answer
+    </Anchor>
   )
 }
 

@@ -42,6 +42,10 @@ const TONES: Readonly<Record<string, 'good' | 'calm' | 'warm' | 'quiet' | 'bad'>
   success: 'good',
   ok: 'good',
   error: 'bad',
+  on: 'good',
+  off: 'warm',
+  lagging: 'warm',
+  half_open: 'warm',
 }
 
 /** A status as a word with a dot. */

@@ -2,25 +2,8 @@ import { VisuallyHidden } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
 import { Area, AreaChart, Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { formatAmount, formatCount, formatDay, formatWord } from '@/lib/format'
+import { axisText, chartColours, compactCounts, tooltipStyle } from '@/ui/chart-style'
 import type { Part } from './bundle'
-
-const AXIS = { fontSize: 11, fill: 'var(--text-quiet)' }
-const COLD = 'light-dark(#2f7fa8, #5fb3dc)'
-const WARM = 'light-dark(#d8762f, #eba556)'
-const TOOLTIP = {
-  cursor: { fill: 'var(--surface-hover)' },
-  contentStyle: {
-    border: '1px solid var(--line)',
-    borderRadius: 6,
-    background: 'var(--mantine-color-body)',
-    fontSize: 12,
-    padding: '6px 10px',
-  },
-  labelStyle: { color: 'var(--mantine-color-text)', fontWeight: 600 },
-  itemStyle: { color: 'var(--mantine-color-text)', padding: 0 },
-} as const
-
-const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 })
 
 /** What the open opportunities are worth, stage by stage. */
 export function PipelineChart({ stages }: { readonly stages: Part<'pipelineByStage'> }) {
@@ -33,16 +16,22 @@ export function PipelineChart({ stages }: { readonly stages: Part<'pipelineBySta
     >
       <BarChart data={data} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
         <CartesianGrid vertical={false} stroke="var(--line-faint)" />
-        <XAxis dataKey="name" tick={AXIS} tickLine={false} axisLine={{ stroke: 'var(--line)' }} interval={0} />
+        <XAxis dataKey="name" tick={axisText} tickLine={false} axisLine={{ stroke: 'var(--line)' }} interval={0} />
         <YAxis
-          tick={AXIS}
+          tick={axisText}
           tickLine={false}
           axisLine={false}
           width={44}
-          tickFormatter={(value) => compact.format(value)}
+          tickFormatter={(value) => compactCounts.format(value)}
         />
-        <Tooltip {...TOOLTIP} formatter={(value) => [formatAmount(Number(value)), 'Value']} />
-        <Bar dataKey="value" fill={COLD} radius={[4, 4, 0, 0]} maxBarSize={64} isAnimationActive={!isStill} />
+        <Tooltip {...tooltipStyle} formatter={(value) => [formatAmount(Number(value)), 'Value']} />
+        <Bar
+          dataKey="value"
+          fill={chartColours.cold}
+          radius={[4, 4, 0, 0]}
+          maxBarSize={64}
+          isAnimationActive={!isStill}
+        />
       </BarChart>
     </Figure>
   )
@@ -63,23 +52,29 @@ export function SourcesChart({ sources }: { readonly sources: Part<'leadsBySourc
         <CartesianGrid horizontal={false} stroke="var(--line-faint)" />
         <XAxis
           type="number"
-          tick={AXIS}
+          tick={axisText}
           tickLine={false}
           axisLine={false}
           allowDecimals={false}
-          tickFormatter={(value) => compact.format(value)}
+          tickFormatter={(value) => compactCounts.format(value)}
         />
         <YAxis
           type="category"
           dataKey="name"
-          tick={AXIS}
+          tick={axisText}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
           width={96}
           interval={0}
         />
-        <Tooltip {...TOOLTIP} formatter={(value) => [formatCount(Number(value)), 'Leads']} />
-        <Bar dataKey="count" fill={WARM} radius={[0, 4, 4, 0]} maxBarSize={22} isAnimationActive={!isStill} />
+        <Tooltip {...tooltipStyle} formatter={(value) => [formatCount(Number(value)), 'Leads']} />
+        <Bar
+          dataKey="count"
+          fill={chartColours.warm}
+          radius={[0, 4, 4, 0]}
+          maxBarSize={22}
+          isAnimationActive={!isStill}
+        />
       </BarChart>
     </Figure>
   )
@@ -94,22 +89,22 @@ export function ActivitiesChart({ days }: { readonly days: Part<'activitiesPerDa
         <CartesianGrid vertical={false} stroke="var(--line-faint)" />
         <XAxis
           dataKey="date"
-          tick={AXIS}
+          tick={axisText}
           tickLine={false}
           axisLine={{ stroke: 'var(--line)' }}
           minTickGap={32}
           tickFormatter={(date) => formatDay(date).replace(/ \d{4}$/, '')}
         />
         <YAxis
-          tick={AXIS}
+          tick={axisText}
           tickLine={false}
           axisLine={false}
           width={36}
           allowDecimals={false}
-          tickFormatter={(value) => compact.format(value)}
+          tickFormatter={(value) => compactCounts.format(value)}
         />
         <Tooltip
-          {...TOOLTIP}
+          {...tooltipStyle}
           cursor={{ stroke: 'var(--line)' }}
           labelFormatter={(date) => formatDay(String(date))}
           formatter={(value) => [formatCount(Number(value)), 'Activities']}
@@ -117,9 +112,9 @@ export function ActivitiesChart({ days }: { readonly days: Part<'activitiesPerDa
         <Area
           dataKey="count"
           type="monotone"
-          stroke={COLD}
+          stroke={chartColours.cold}
           strokeWidth={2}
-          fill={COLD}
+          fill={chartColours.cold}
           fillOpacity={0.16}
           isAnimationActive={!isStill}
         />

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, signedInFetch, unwrap } from '@/api/client'
 import { problemFromAnswer, problemFromNoAnswer } from '@/api/problem'
-import { isFacts } from './facts'
+import { isFacts } from '@/ui/facts'
 
 /** How often health and statistics are looked at, in milliseconds. */
 const PACE = 5_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { counterRows, factsOf, layerRows, stateOf } from './facts'
+import { counterRows, layerRows } from './facts'
 
-describe('facts', () => {
+describe('counters', () => {
   it('counts a miss of one layer where the next one was asked', () => {
     const rows = layerRows({
       memory: { hits: 90, entries: 7 },
@@ -24,21 +24,6 @@ describe('facts', () => {
     expect(rows.map(({ name, hits, ratio }) => [name, hits, ratio])).toEqual([
       ['list', 7, 0.7],
       ['detail', 3, 0.75],
-    ])
-  })
-
-  it('lays out whatever is told', () => {
-    expect(factsOf({ memory: { used: 12 }, clients: null, role: 'master' })).toEqual([
-      { name: 'memory.used', value: 12 },
-      { name: 'role', value: 'master' },
-    ])
-  })
-
-  it('reads a state in its short and its long form', () => {
-    expect([stateOf('connected'), stateOf({ state: 'degraded' }), stateOf(7)]).toEqual([
-      'connected',
-      'degraded',
-      'unknown',
     ])
   })
 })

@@ -1,3 +1,5 @@
+import { type Facts, isFacts } from '@/ui/facts'
+
 /** Hits and misses of one layer, kind of cached thing, or module. */
 export interface CounterRow {
   readonly name: string
@@ -10,8 +12,6 @@ export interface CounterRow {
   readonly bytes: number | null
   readonly evictions: number | null
 }
-
-type Facts = Readonly<Record<string, unknown>>
 
 /** The rows of a group of counters by name, those that are asked most first; what nobody asked for is left out. */
 export function counterRows(group: unknown): CounterRow[] {
@@ -55,36 +55,6 @@ function row(name: string, counters: Facts, hits: number, misses: number): Count
 
 function countOf(counters: unknown, name: string): number {
   return (isFacts(counters) ? numberOf(counters[name]) : null) ?? 0
-}
-
-/** One fact of a flat or nested object, with the way to it. */
-export interface Fact {
-  readonly name: string
-  readonly value: string | number | boolean
-}
-
-/** Every plain value in `data`, nested names joined by dots. */
-export function factsOf(data: unknown, path: readonly string[] = []): Fact[] {
-  if (data === null || data === undefined) return []
-  if (Array.isArray(data)) return data.flatMap((item, at) => factsOf(item, [...path, nameOf(item) ?? String(at + 1)]))
-  if (isFacts(data)) return Object.entries(data).flatMap(([name, value]) => factsOf(value, [...path, name]))
-  return [{ name: path.join('.'), value: data as string | number | boolean }]
-}
-
-/** A component's state: the text itself, or what an object calls `state` or `status`. */
-export function stateOf(component: unknown): string {
-  if (typeof component === 'string') return component
-  if (!isFacts(component)) return 'unknown'
-  const state = component.state ?? component.status ?? component.connection
-  return typeof state === 'string' ? state : 'unknown'
-}
-
-export function isFacts(value: unknown): value is Facts {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function nameOf(item: unknown): string | null {
-  return isFacts(item) && typeof item.name === 'string' ? item.name : null
 }
 
 function numberOf(value: unknown): number | null {

@@ -1,11 +1,13 @@
 import { Progress, Skeleton, Table, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { formatBytes, formatCount, formatDuration, formatShare, formatWord } from '@/lib/format'
+import { formatBytes, formatCount, formatShare, formatWord } from '@/lib/format'
+import { FactList, factText } from '@/ui/fact-list'
+import { type Fact, factsOf, isFacts, stateOf } from '@/ui/facts'
 import { Page } from '@/ui/page'
 import { QueryView } from '@/ui/query-view'
 import { StatusMark } from '@/ui/status-mark'
 import { cacheStatsQuery, type Health, healthQuery } from './api'
-import { type CounterRow, counterRows, type Fact, factsOf, isFacts, layerRows, stateOf } from './facts'
+import { type CounterRow, counterRows, layerRows } from './facts'
 import classes from './system.module.css'
 
 /** Names under which the answer may hold the stores. */
@@ -171,33 +173,11 @@ function StoreInformation({ facts }: { readonly facts: readonly Fact[] }) {
   )
 }
 
-function FactList({ facts }: { readonly facts: readonly Fact[] }) {
-  return (
-    <dl className={classes.facts}>
-      {facts.map((fact) => (
-        <div key={fact.name}>
-          <dt>{fact.name.replaceAll('_', ' ').replaceAll('.', ' · ')}</dt>
-          <dd>{factText(fact.name, fact.value)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
-
 function storesOf(data: Readonly<Record<string, unknown>>): (readonly [string, unknown])[] {
   const stores = STORES.map((name) => data[name]).find((value) => value !== undefined)
   if (Array.isArray(stores)) return stores.map((store, at) => [String(store?.name ?? at + 1), store] as const)
   if (isFacts(stores)) return Object.entries(stores)
   return Object.entries(data).filter(([name, value]) => isFacts(value) && /^redis|_redis|^(cache|memory)$/.test(name))
-}
-
-/** Numbers by what their name says they count. */
-function factText(name: string, value: string | number | boolean): string {
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'string') return value
-  if (/bytes|(^|\.)(used_)?memory|maxmemory/.test(name)) return formatBytes(value)
-  if (/_ms$|latency/.test(name)) return formatDuration(value)
-  return Number.isInteger(value) ? formatCount(value) : String(Number(value.toFixed(3)))
 }
 
 function uptimeText(seconds: number): string {

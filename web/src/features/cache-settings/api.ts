@@ -1,0 +1,141 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api, unwrap } from '@/api/client'
+import { freshness } from '@/api/freshness'
+import { requestOf } from './settings-draft'
+import type {
+  CachePolicy,
+  InvalidateResult,
+  PerformanceResult,
+  SettingsChange,
+  WarmResult,
+  WorkspaceFigures,
+  WorkspaceSettings,
+} from './shapes'
+
+const root = ['cache-settings'] as const
+/** How often the figures of a workspace are looked at, in milliseconds. */
+const PACE = 3_000
+
+const settingsKey = (workspace: string) => [...root, 'settings', workspace] as const
+
+/** How a workspace caches. */
+export function settingsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: settingsKey(workspace),
+    queryFn: ({ signal }) =>
+      unwrap(
+        untyped.GET<WorkspaceSettings>('/api/cache-settings/workspace/{workspace}/settings', {
+          params: { path: { workspace } },
+          signal,
+        }),
+      ),
+    staleTime: freshness.list,
+  })
+}
+
+/** The last changes of the settings, the newest first. */
+export function historyQuery(workspace: string, limit: number) {
+  return queryOptions({
+    queryKey: [...root, 'history', workspace, limit],
+    queryFn: async ({ signal }) => {
+      const { changes } = await unwrap(
+        untyped.GET<{ changes: SettingsChange[] }>('/api/cache-settings/workspace/{workspace}/settings/history', {
+          params: { path: { workspace }, query: { limit } },
+          signal,
+        }),
+      )
+      return changes
+    },
+    staleTime: freshness.list,
+  })
+}
+
+/** What the caches hold of a workspace and did for it; null when they have not been asked for anything yet. */
+export function figuresQuery(workspace: string) {
+  return queryOptions({
+    queryKey: [...root, 'figures', workspace],
+    queryFn: async ({ signal }) => {
+      const { tenants } = await unwrap(untyped.GET<{ tenants: WorkspaceFigures[] }>('/api/cache/tenants', { signal }))
+      return tenants.find(({ tenant_id, slug }) => tenant_id === workspace || slug === workspace) ?? null
+    },
+    refetchInterval: PACE,
+    staleTime: PACE / 2,
+  })
+}
+
+interface PolicyChange {
+  readonly saved: CachePolicy
+  readonly wanted: CachePolicy
+}
+
+/** Saves the settings of a workspace. They show as saved at once, and as before when the server refuses. */
+export function useSaveSettings(workspace: string) {
+  const client = useQueryClient()
+  const queryKey = settingsKey(workspace)
+  return useMutation({
+    mutationFn: ({ saved, wanted }: PolicyChange) =>
+      unwrap(
+        untyped.POST<WorkspaceSettings>('/api/cache-settings/workspace/{workspace}/settings', {
+          params: { path: { workspace } },
+          body: requestOf(saved, wanted),
+        }),
+      ),
+    onMutate: async ({ wanted }) => {
+      await client.cancelQueries({ queryKey })
+      const before = client.getQueryData<WorkspaceSettings>(queryKey)
+      if (before) client.setQueryData<WorkspaceSettings>(queryKey, { ...before, settings: { cache: wanted } })
+      return before
+    },
+    onError: (_error, _change, before) => {
+      if (before) client.setQueryData(queryKey, before)
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: root }),
+  })
+}
+
+/** Measures how long the counts of a workspace take with and without each layer. */
+export function usePerformanceTest(workspace: string, user: string) {
+  return useMutation({
+    mutationFn: () =>
+      unwrap(
+        untyped.POST<PerformanceResult>('/api/cache-settings/test-performance', {
+          body: { workspaceId: workspace, userId: user },
+        }),
+      ),
+  })
+}
+
+/** Makes everything cached of a workspace out of date. */
+export function useInvalidate(workspace: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      unwrap(untyped.POST<InvalidateResult>('/api/cache-settings/invalidate', { body: { workspaceId: workspace } })),
+    onSettled: () => client.invalidateQueries({ queryKey: [...root, 'figures', workspace] }),
+  })
+}
+
+/** Loads ahead what the people of a workspace ask for first. */
+export function useWarm(workspace: string, user: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () =>
+      unwrap(
+        untyped.POST<WarmResult>('/api/cache-settings/warm-cache', {
+          body: { workspaceId: workspace, userId: user },
+        }),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: [...root, 'figures', workspace] }),
+  })
+}
+
+type Call = <Data>(
+  path: string,
+  init: object,
+) => Promise<
+  | { data: { data: Data }; error?: undefined; response: Response }
+  | { data?: undefined; error: unknown; response: Response }
+>
+
+/** The client for routes that the schema does not describe yet. */
+const untyped = api as unknown as { readonly GET: Call; readonly POST: Call }

@@ -1,0 +1,105 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { api, unwrap } from '@/api/client'
+import { tenantHeaders } from '@/api/tenant-header'
+import type { Facts } from '@/ui/facts'
+import type { Range } from './cache-system-search'
+import type { Explanation, History, Hottest, SlowLoads, TenantFigures } from './shapes'
+
+const root = ['cache-system'] as const
+/** How often what changes by itself is looked at, in milliseconds. */
+const PACE = 5_000
+const HISTORY_PACE: Readonly<Record<Range, number>> = { '1h': 10_000, '24h': 60_000, '7d': 300_000 }
+
+const KEYS_SHOWN = 20
+const LOADS_SHOWN = 50
+
+/** Memory, stores, feed and breaker of the server that answers. */
+export const layersQuery = queryOptions({
+  queryKey: [...root, 'layers'],
+  queryFn: ({ signal }) => unwrap(untyped.GET<Facts>('/api/cache/layers', { signal })),
+  refetchInterval: PACE,
+  staleTime: PACE / 2,
+})
+
+/** What the caches of all servers did over time. */
+export function cacheHistoryQuery(range: Range) {
+  return queryOptions({
+    queryKey: [...root, 'history', range],
+    queryFn: ({ signal }) =>
+      unwrap(untyped.GET<History>('/api/cache/history', { params: { query: { range } }, signal })),
+    refetchInterval: HISTORY_PACE[range],
+    staleTime: HISTORY_PACE[range] / 2,
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Every workspace that is this person's business, with what the caches hold of it. */
+export const tenantFiguresQuery = queryOptions({
+  queryKey: [...root, 'tenants'],
+  queryFn: async ({ signal }) =>
+    (await unwrap(untyped.GET<{ tenants: TenantFigures[] }>('/api/cache/tenants', { signal }))).tenants,
+  refetchInterval: PACE,
+  staleTime: PACE / 2,
+})
+
+/** The keys that are asked for most. */
+export const hottestQuery = queryOptions({
+  queryKey: [...root, 'hottest'],
+  queryFn: ({ signal }) =>
+    unwrap(untyped.GET<Hottest>('/api/cache/hottest', { params: { query: { limit: KEYS_SHOWN } }, signal })),
+  refetchInterval: PACE,
+  staleTime: PACE / 2,
+})
+
+/** The last loads that took long. */
+export const slowLoadsQuery = queryOptions({
+  queryKey: [...root, 'slow-loads'],
+  queryFn: ({ signal }) =>
+    unwrap(untyped.GET<SlowLoads>('/api/cache/slow-loads', { params: { query: { limit: LOADS_SHOWN } }, signal })),
+  refetchInterval: PACE,
+  staleTime: PACE / 2,
+})
+
+/** Why a request would be answered as it is, at this moment. */
+export function explainQuery(url: string, tenant: string | undefined) {
+  return queryOptions({
+    queryKey: [...root, 'explain', url, tenant ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(
+        untyped.GET<Explanation>('/api/cache/explain', {
+          params: { query: { url } },
+          headers: tenantHeaders(tenant),
+          signal,
+        }),
+      ),
+    // It is about one moment: what was true then may be asked for again, and is never shown as true now.
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+}
+
+/** The jobs, for how they went last. */
+export function cacheJobsQuery(tenant: string | undefined) {
+  return queryOptions({
+    queryKey: ['cron-jobs', 'states', tenant ?? null],
+    queryFn: async ({ signal }) => {
+      const query = { tenant_id: tenant, limit: 200, sort_by: 'name', sort_order: 'asc' } as const
+      return (await unwrap(api.GET('/api/cron-jobs', { params: { query }, signal })))['cron-jobs']
+    },
+    refetchInterval: 6 * PACE,
+    staleTime: PACE,
+  })
+}
+
+type Call = <Data>(
+  path: string,
+  init: object,
+) => Promise<
+  | { data: { data: Data }; error?: undefined; response: Response }
+  | { data?: undefined; error: unknown; response: Response }
+>
+
+/** The client for routes that the schema does not describe yet. */
+const untyped = api as unknown as { readonly GET: Call }

@@ -1,0 +1,13 @@
+import { formatClock, formatMoment } from '@/lib/format'
+
+const DAY = 86_400_000
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+/** A moment on the axis of a chart that spans so many milliseconds. */
+export function tickText(at: number, span: number): string {
+  return span > 1.5 * DAY ? days.format(at) : formatClock(new Date(at).toISOString())
+}
+
+export function momentText(at: number): string {
+  return formatMoment(new Date(at).toISOString())
+}

@@ -1,0 +1,220 @@
+import type { RequestHandler } from 'msw'
+import { type Guard, mockUntyped } from '@/testing/fake-part'
+import { success } from '@/testing/typed-http'
+
+const OWN = '0190a000-0000-7000-8000-000000015213'
+const ACME = '0190a000-0000-7000-8000-00000000acme'
+const STEPS: Readonly<Record<string, { step: number; count: number }>> = {
+  '1h': { step: 60, count: 60 },
+  '24h': { step: 600, count: 144 },
+  '7d': { step: 3_600, count: 168 },
+}
+
+/** What the fake server tells of its caches. */
+export class FakeCacheSystem {
+  /** The addresses that were explained. */
+  readonly explained: string[] = []
+  tenants = [
+    {
+      tenant_id: OWN,
+      slug: '15213',
+      name: 'Workspace 15213',
+      cache_enabled: true,
+      entries: 1_904,
+      bytes: 48_211_000,
+      hits: 91_204,
+      misses: 3_122,
+      hit_ratio: 0.967,
+      evictions: 12,
+    },
+    {
+      tenant_id: ACME,
+      slug: 'acme',
+      name: 'Acme',
+      cache_enabled: false,
+      entries: 0,
+      bytes: 0,
+      hits: 0,
+      misses: 0,
+      hit_ratio: null as number | null,
+      evictions: 0,
+    },
+    {
+      tenant_id: '0190a000-0000-7000-8000-000000000001',
+      slug: 'local-tenant-001',
+      name: 'Local tenant',
+      cache_enabled: true,
+      entries: 212,
+      bytes: 1_910_000,
+      hits: 4_310,
+      misses: 690,
+      hit_ratio: 0.862,
+      evictions: 0,
+    },
+  ]
+  readonly layers: Record<string, unknown> = {
+    memory: { entries: 1_904, bytes: 48_211_000, capacity: 268_435_456, evictions: 12 },
+    stores: {
+      'redis-cache': { state: 'connected', latency_ms: 0.31, used_memory: 41_200_000, evictions: 0 },
+      'redis-memory': { state: 'connected', latency_ms: 0.28, used_memory: 1_900_000, evictions: 0 },
+    },
+    feed: { state: 'connected', lag_ms: 0.8 },
+    breaker: { state: 'closed', failures: 0 },
+  }
+  readonly #guard: Guard
+
+  constructor(guard: Guard) {
+    this.#guard = guard
+  }
+
+  handlers(): RequestHandler[] {
+    return [
+      mockUntyped('get', '/api/cache/layers', ({ request }) =>
+        this.#guard(request, () => ({ body: success(this.layers) })),
+      ),
+      mockUntyped('get', '/api/cache/history', ({ request, query }) =>
+        this.#guard(request, () => ({ body: success(fakeHistory(query.get('range') ?? '1h', Date.now())) })),
+      ),
+      mockUntyped('get', '/api/cache/tenants', ({ request }) =>
+        this.#guard(request, () => ({ body: success({ tenants: this.tenants }) })),
+      ),
+      mockUntyped('get', '/api/cache/hottest', ({ request }) =>
+        this.#guard(request, () => ({ body: success({ since: minutesAgo(42), keys: HOTTEST }) })),
+      ),
+      mockUntyped('get', '/api/cache/slow-loads', ({ request }) =>
+        this.#guard(request, () => ({ body: success({ threshold_ms: 250, loads: SLOW }) })),
+      ),
+      mockUntyped('get', '/api/cache/explain', ({ request, query }) =>
+        this.#guard(request, () => {
+          const url = query.get('url') ?? ''
+          this.explained.push(url)
+          return { body: success(fakeExplanation(url)) }
+        }),
+      ),
+    ]
+  }
+}
+
+/** A history with a morning in it, the same shape at every look. */
+function fakeHistory(range: string, now: number) {
+  const { step, count } = STEPS[range] ?? { step: 60, count: 60 }
+  const last = Math.floor(now / 1_000 / step) * step
+  const points = Array.from({ length: count }, (_, at) => {
+    const wave = 1 + Math.sin((at / count) * Math.PI * 3) * 0.6 + ((at * 7) % 11) / 20
+    const isCold = at === Math.floor(count * 0.55)
+    return {
+      at: new Date((last - (count - 1 - at) * step) * 1_000).toISOString(),
+      memory_hits: Math.round(wave * 40 * Math.sqrt(step) * (isCold ? 0.3 : 1)),
+      remote_hits: Math.round(wave * 9 * Math.sqrt(step)),
+      misses: Math.round(wave * (isCold ? 30 : 3) * Math.sqrt(step)),
+      stale: at % 29 === 0 ? 12 : 0,
+      bypasses: at % 5,
+      failures: at % 37 === 0 ? 2 : 0,
+      loads: Math.round(wave * (isCold ? 28 : 2.6) * Math.sqrt(step)),
+      load_errors: at % 37 === 0 ? 2 : 0,
+      evictions: at % 13 === 0 ? 7 : 0,
+      bytes: Math.round(38_000_000 + at * (10_000_000 / count) - (isCold ? 9_000_000 : 0)),
+      entries: 1_500 + at,
+    }
+  })
+  return { step_seconds: step, points }
+}
+
+const HOTTEST = [
+  ['contacts', 'list', 'list:8f14e45fceea167a5a36dedd4bea2543', 31_204, 412.6, 48_300],
+  ['contacts', 'counts', 'counts:0190c000-0000-7000-8000-000000000001', 12_990, 96.2, 610],
+  ['reports', 'bundle', 'dashboard:bundle:include=true', 4_120, 12.4, 9_800],
+  ['leads', 'detail', 'detail:c9f0f895fb98ab9159f51fd0297e236d', 802, 0.41, 1_204],
+].map(([module, namespace, subject, hits, per_second, bytes]) => ({
+  key: `tenant:${OWN}:${module}:${subject}`,
+  tenant_id: OWN,
+  module,
+  namespace,
+  hits,
+  per_second,
+  bytes,
+}))
+
+const SLOW = [
+  {
+    module: 'contacts',
+    subject: 'list:45c48cce2e2d7fbdea1afc51c7c6ad26',
+    duration_ms: 1_840,
+    outcome: 'loaded',
+    ago: 3,
+  },
+  {
+    module: 'contacts',
+    subject: 'list:d3d9446802a44259755d38e6d163e820',
+    duration_ms: 612,
+    outcome: 'failed',
+    ago: 17,
+  },
+].map(({ module, subject, duration_ms, outcome, ago }) => ({
+  at: minutesAgo(ago),
+  key: `tenant:${OWN}:${module}:${subject}`,
+  tenant_id: OWN,
+  module,
+  namespace: 'list',
+  duration_ms,
+  outcome,
+}))
+
+function fakeExplanation(url: string) {
+  return {
+    url,
+    route: 'GET /api/contacts',
+    cached: true,
+    reason: null,
+    key: `tenant:${OWN}:contacts:list:8f14e45fceea167a5a36dedd4bea2543`,
+    namespace: 'list',
+    module: 'contacts',
+    tenant_id: OWN,
+    mode: 'use',
+    policy: { ttl_seconds: 180, jitter: 0.1, grace_seconds: 3_600, remote: true },
+    ttl_seconds: 180,
+    versions: [
+      {
+        module: 'contacts',
+        required: 4_812,
+        last_raised: {
+          at: minutesAgo(1),
+          by: 'grace@example.com',
+          source: 'api',
+          table: 'contact',
+          operation: 'update',
+        },
+      },
+      { module: 'accounts', required: 96, last_raised: null },
+    ],
+    layers: [
+      {
+        layer: 'memory',
+        found: true,
+        verdict: 'outdated',
+        reason: 'it shows version 4811 of contacts, and 4812 is needed',
+        versions: [4_811, 96],
+        age_ms: 71_000,
+        ttl_ms: 109_000,
+        bytes: 48_300,
+      },
+      {
+        layer: 'remote',
+        found: false,
+        verdict: 'absent',
+        reason: 'the cache store has nothing under this key',
+        versions: null,
+        age_ms: null,
+        ttl_ms: null,
+        bytes: null,
+      },
+    ],
+    outcome: 'MISS',
+    sentence:
+      'A miss: the copy in memory was made before grace@example.com changed a contact a minute ago, and the cache store has none.',
+  }
+}
+
+function minutesAgo(minutes: number): string {
+  return new Date(Date.now() - minutes * 60_000).toISOString()
+}
