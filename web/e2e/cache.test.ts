@@ -117,7 +117,7 @@ describe('the cache', () => {
       .getByText(/% less/)
       .waitFor({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Warm now' }).click()
-    await page.getByText(/^[\d,]+ entr(y was|ies were) loaded in/).waitFor({ timeout: 60_000 })
+    await page.getByText(/^[\d,]+ entr(y|ies) loaded in/).waitFor({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Invalidate…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Invalidate the cache of this workspace?' })
     await check('55-cache-invalidate', '[role=dialog]')

@@ -86,7 +86,12 @@ export class FakeCacheSettings {
       ),
       mockUntyped('post', '/api/cache-settings/invalidate', ({ request }) =>
         this.#guard(request, () => ({
-          body: success({ deletedEntries: 412, patterns: ['counts:15213:*', 'contacts:15213:*', 'search:15213:*'] }),
+          body: success({
+            deletedEntries: 412,
+            memoryEntries: 36,
+            storeReachable: true,
+            patterns: ['counts:15213:*', 'contacts:15213:*', 'search:15213:*'],
+          }),
         })),
       ),
       mockUntyped('post', '/api/cache-settings/warm-cache', ({ request }) =>
@@ -121,6 +126,7 @@ export class FakeCacheSettings {
         inProcess: { timeMs: 0.02, type: 'memory_hit', improvementPercent: 99.8, p50Ms: 0.02, p99Ms: 0.05 },
       },
       repeats: 25,
+      redisUnavailable: this.isStoreAway ? 'the cache layer does not answer' : null,
     }
   }
 }

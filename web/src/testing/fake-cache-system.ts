@@ -6,7 +6,7 @@ const OWN = '0190a000-0000-7000-8000-000000015213'
 const ACME = '0190a000-0000-7000-8000-00000000acme'
 const STEPS: Readonly<Record<string, { step: number; count: number }>> = {
   '1h': { step: 60, count: 60 },
-  '24h': { step: 600, count: 144 },
+  '24h': { step: 300, count: 288 },
   '7d': { step: 3_600, count: 168 },
 }
 
@@ -53,13 +53,14 @@ export class FakeCacheSystem {
     },
   ]
   readonly layers: Record<string, unknown> = {
-    memory: { entries: 1_904, bytes: 48_211_000, capacity: 268_435_456, evictions: 12 },
+    memory: { entries: 1_904, bytes: 48_211_000, capacity: 268_435_456, evictions: 12, refused: 0 },
     stores: {
       'redis-cache': { state: 'connected', latency_ms: 0.31, used_memory: 41_200_000, evictions: 0 },
       'redis-memory': { state: 'connected', latency_ms: 0.28, used_memory: 1_900_000, evictions: 0 },
     },
     feed: { state: 'connected', lag_ms: 0.8 },
-    breaker: { state: 'closed', failures: 0 },
+    breaker: { state: 'connected', skipped: 0, read_errors: 0, write_errors: 0 },
+    versions: { keys: 31, reads: 904 },
   }
   readonly #guard: Guard
 
@@ -75,8 +76,12 @@ export class FakeCacheSystem {
       mockUntyped('get', '/api/cache/history', ({ request, query }) =>
         this.#guard(request, () => ({ body: success(fakeHistory(query.get('range') ?? '1h', Date.now())) })),
       ),
-      mockUntyped('get', '/api/cache/tenants', ({ request }) =>
-        this.#guard(request, () => ({ body: success({ tenants: this.tenants }) })),
+      mockUntyped('get', '/api/cache/tenants', ({ request, query }) =>
+        this.#guard(request, () => {
+          const named = query.get('tenant_id')
+          const shown = this.tenants.filter(({ tenant_id, slug }) => [tenant_id, slug, null].includes(named))
+          return { body: success({ tenants: shown }) }
+        }),
       ),
       mockUntyped('get', '/api/cache/hottest', ({ request }) =>
         this.#guard(request, () => ({ body: success({ since: minutesAgo(42), keys: HOTTEST }) })),
@@ -163,15 +168,24 @@ const SLOW = [
 function fakeExplanation(url: string) {
   return {
     url,
-    route: 'GET /api/contacts',
+    route: '/api/contacts',
     cached: true,
-    reason: null,
+    reason: 'outdated',
     key: `tenant:${OWN}:contacts:list:8f14e45fceea167a5a36dedd4bea2543`,
     namespace: 'list',
     module: 'contacts',
     tenant_id: OWN,
     mode: 'use',
-    policy: { ttl_seconds: 180, jitter: 0.1, grace_seconds: 3_600, remote: true },
+    policy: {
+      ttl_seconds: 180,
+      jitter: 0.1,
+      grace_seconds: 86_400,
+      soft_timeout_ms: null,
+      hard_timeout_ms: 30_000,
+      remote: true,
+      proven_within_seconds: null,
+      workspace: { enabled: true },
+    },
     ttl_seconds: 180,
     versions: [
       {
@@ -180,9 +194,9 @@ function fakeExplanation(url: string) {
         last_raised: {
           at: minutesAgo(1),
           by: 'grace@example.com',
-          source: 'api',
+          source: 'thermocline',
           table: 'contact',
-          operation: 'update',
+          operation: 'UPDATE',
         },
       },
       { module: 'accounts', required: 96, last_raised: null },
@@ -209,6 +223,9 @@ function fakeExplanation(url: string) {
         bytes: null,
       },
     ],
+    raises_heard_since: minutesAgo(600),
+    remote_state: 'connected',
+    loading: false,
     outcome: 'MISS',
     sentence:
       'A miss: the copy in memory was made before grace@example.com changed a contact a minute ago, and the cache store has none.',

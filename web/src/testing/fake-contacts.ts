@@ -53,7 +53,7 @@ export function fakeContact(index: number): Contact {
     account_industry: null,
     board_id: null,
     board_column_id: null,
-    position: null,
+    position: String(index).padStart(8, '0'),
     score_reason: null,
     do_not_call: false,
     do_not_text: false,

@@ -55,8 +55,13 @@ export function figuresQuery(workspace: string) {
   return queryOptions({
     queryKey: [...root, 'figures', workspace],
     queryFn: async ({ signal }) => {
-      const { tenants } = await unwrap(untyped.GET<{ tenants: WorkspaceFigures[] }>('/api/cache/tenants', { signal }))
-      return tenants.find(({ tenant_id, slug }) => tenant_id === workspace || slug === workspace) ?? null
+      const { tenants } = await unwrap(
+        untyped.GET<{ tenants: WorkspaceFigures[] }>('/api/cache/tenants', {
+          params: { query: { tenant_id: workspace } },
+          signal,
+        }),
+      )
+      return tenants[0] ?? null
     },
     refetchInterval: PACE,
     staleTime: PACE / 2,

@@ -154,6 +154,7 @@ describe('work on the cache by hand', () => {
     server.cacheSettings.isStoreAway = true
     await user.click(screen.getByRole('button', { name: 'Run test' }))
     expect(await screen.findByText('The cache store is away')).toBeVisible()
+    expect(screen.getByText(/because the cache layer does not answer/)).toBeVisible()
     expect(screen.getByRole('row', { name: /^Cache store, warm.*not measured/ })).toBeVisible()
     expect(screen.getByRole('row', { name: /^Database.*8\.4 ms/ })).toBeVisible()
   })
@@ -161,7 +162,7 @@ describe('work on the cache by hand', () => {
   it('warms', async () => {
     const { user } = await openSettings()
     await user.click(screen.getByRole('button', { name: 'Warm now' }))
-    expect(await screen.findByText('14 entries were loaded in 183 ms.')).toBeVisible()
+    expect(await screen.findByText('14 entries loaded in 183 ms.')).toBeVisible()
   })
 
   it('invalidates after it was told what that means', async () => {
@@ -171,7 +172,7 @@ describe('work on the cache by hand', () => {
     expect(await screen.findByText(/^No data is lost/)).toBeVisible()
     expect(invalidations()).toHaveLength(0)
     await user.click(screen.getByRole('button', { name: 'Invalidate' }))
-    expect(await screen.findByText(/^412 entries removed/)).toBeVisible()
+    expect(await screen.findByText(/^412 entries removed from the cache store, 36 from memory/)).toBeVisible()
     expect(screen.getByText('counts:15213:*')).toBeVisible()
     expect(invalidations()).toHaveLength(1)
   })

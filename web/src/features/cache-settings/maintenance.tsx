@@ -8,6 +8,7 @@ import { Panel } from '@/ui/panel'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { useInvalidate, useWarm } from './api'
 import classes from './cache-settings.module.css'
+import type { InvalidateResult, WarmResult } from './shapes'
 
 export interface MaintenanceProps {
   readonly workspace: string
@@ -47,8 +48,7 @@ function Warm({ workspace, mayRun }: MaintenanceProps) {
       error={warm.error}
       onRetry={() => warm.mutate()}
     >
-      {warm.data &&
-        `${formatCount(warm.data.entriesWarmed)} ${warm.data.entriesWarmed === 1 ? 'entry was' : 'entries were'} loaded in ${formatDuration(warm.data.warmupTimeMs)}.`}
+      {warm.data && warmthText(warm.data)}
     </Action>
   )
 }
@@ -78,8 +78,7 @@ function Invalidate({ workspace, mayRun }: MaintenanceProps) {
     >
       {invalidate.data && (
         <>
-          {formatCount(invalidate.data.deletedEntries)} {invalidate.data.deletedEntries === 1 ? 'entry' : 'entries'}{' '}
-          removed:
+          {removalText(invalidate.data)}
           <span className={classes.patterns}>
             {invalidate.data.patterns.map((pattern) => (
               <Code key={pattern}>{pattern}</Code>
@@ -114,6 +113,22 @@ function Invalidate({ workspace, mayRun }: MaintenanceProps) {
       </Modal>
     </Action>
   )
+}
+
+function removalText({ deletedEntries, memoryEntries, storeReachable }: InvalidateResult): string {
+  const stored = storeReachable
+    ? `${entriesText(deletedEntries)} removed from the cache store`
+    : 'Everything is out of date. The cache store is away, so its entries go when they expire'
+  return `${stored}, ${formatCount(memoryEntries)} from memory. Patterns:`
+}
+
+function warmthText({ entriesWarmed, warmupTimeMs }: WarmResult): string {
+  if (entriesWarmed === 0) return 'Nothing was loaded: the settings leave it uncached, or it was there already.'
+  return `${entriesText(entriesWarmed)} loaded in ${formatDuration(warmupTimeMs)}.`
+}
+
+function entriesText(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'entry' : 'entries'}`
 }
 
 interface ActionProps {

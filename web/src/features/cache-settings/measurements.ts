@@ -22,16 +22,11 @@ export function measuredWays({ performance }: PerformanceResult): MeasuredWay[] 
   return ways.map((way) => ({ ...way, share: slowest === 0 ? 0 : (timeOf(way.measured) ?? 0) / slowest }))
 }
 
-/** Whether the cache store took no part: its ways could not be measured. */
-export function isStoreAway({ performance }: PerformanceResult): boolean {
-  return usable(performance.redisWarm) === null
-}
-
 /** The time that stands for a way: the median where there is one. */
 export function timeOf(measured: Measurement | null): number | null {
   return measured === null ? null : (measured.p50Ms ?? measured.timeMs)
 }
 
 function usable(measured: Measurement | null | undefined): Measurement | null {
-  return measured && typeof measured.timeMs === 'number' ? measured : null
+  return typeof measured?.timeMs === 'number' ? measured : null
 }

@@ -6,7 +6,7 @@ import { Panel } from '@/ui/panel'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { usePerformanceTest } from './api'
 import classes from './cache-settings.module.css'
-import { isStoreAway, type MeasuredWay, measuredWays, timeOf } from './measurements'
+import { type MeasuredWay, measuredWays, timeOf } from './measurements'
 import type { PerformanceResult } from './shapes'
 
 export interface PerformanceTestProps {
@@ -61,9 +61,10 @@ function Result({ result }: { readonly result: PerformanceResult }) {
   const ways = measuredWays(result)
   return (
     <>
-      {isStoreAway(result) && (
+      {result.redisUnavailable !== null && (
         <Alert variant="light" color="orange" icon={<Unplug size={16} />} mb="sm" title="The cache store is away">
-          Its part could not be measured. Answers still come from the memory of the server and from the database.
+          It was not measured, because {result.redisUnavailable}. Answers still come from the memory of the server and
+          from the database.
         </Alert>
       )}
       <div className={classes.wide}>
@@ -84,8 +85,8 @@ function Result({ result }: { readonly result: PerformanceResult }) {
         </Table>
       </div>
       <Text size="xs" c="dimmed" mt={6}>
-        {result.repeats === undefined ? 'Measured' : `Measured ${formatCount(result.repeats)} times each`} on the
-        server, without the way over the network. Bars show the median.
+        Measured {formatCount(result.repeats)} times each on the server, without the way over the network. Bars show the
+        median.
       </Text>
     </>
   )

@@ -39,10 +39,10 @@ export interface SettingsChange {
 
 /** How long the counts of a workspace took one way. */
 export interface Measurement {
-  readonly timeMs: number
+  readonly timeMs: number | null
   readonly type: string
-  readonly p50Ms?: number | null
-  readonly p99Ms?: number | null
+  readonly p50Ms: number | null
+  readonly p99Ms: number | null
   readonly improvementPercent?: number | null
 }
 
@@ -52,14 +52,20 @@ export interface PerformanceResult {
     readonly standard: Measurement | null
     readonly redisCold: Measurement | null
     readonly redisWarm: Measurement | null
-    readonly inProcess?: Measurement | null
+    readonly inProcess: Measurement | null
   }
-  readonly repeats?: number
+  readonly repeats: number
+  /** Why the cache store could not be measured; null when it was. */
+  readonly redisUnavailable: string | null
 }
 
 export interface InvalidateResult {
+  /** Entries that were removed from the cache store. */
   readonly deletedEntries: number
   readonly patterns: readonly string[]
+  /** Entries that were removed from the server's memory. */
+  readonly memoryEntries: number
+  readonly storeReachable: boolean
 }
 
 export interface WarmResult {

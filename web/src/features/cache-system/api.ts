@@ -1,6 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import { tenantHeaders } from '@/api/tenant-header'
 import type { Facts } from '@/ui/facts'
 import type { Range } from './cache-system-search'
 import type { Explanation, History, Hottest, SlowLoads, TenantFigures } from './shapes'
@@ -43,32 +42,47 @@ export const tenantFiguresQuery = queryOptions({
 })
 
 /** The keys that are asked for most. */
-export const hottestQuery = queryOptions({
-  queryKey: [...root, 'hottest'],
-  queryFn: ({ signal }) =>
-    unwrap(untyped.GET<Hottest>('/api/cache/hottest', { params: { query: { limit: KEYS_SHOWN } }, signal })),
-  refetchInterval: PACE,
-  staleTime: PACE / 2,
-})
+export function hottestQuery(tenant: string | undefined) {
+  return queryOptions({
+    queryKey: [...root, 'hottest', tenant ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(
+        untyped.GET<Hottest>('/api/cache/hottest', {
+          params: { query: { limit: KEYS_SHOWN, tenant_id: tenant } },
+          signal,
+        }),
+      ),
+    refetchInterval: PACE,
+    staleTime: PACE / 2,
+  })
+}
 
 /** The last loads that took long. */
-export const slowLoadsQuery = queryOptions({
-  queryKey: [...root, 'slow-loads'],
-  queryFn: ({ signal }) =>
-    unwrap(untyped.GET<SlowLoads>('/api/cache/slow-loads', { params: { query: { limit: LOADS_SHOWN } }, signal })),
-  refetchInterval: PACE,
-  staleTime: PACE / 2,
-})
+export function slowLoadsQuery(tenant: string | undefined) {
+  return queryOptions({
+    queryKey: [...root, 'slow-loads', tenant ?? null],
+    queryFn: ({ signal }) =>
+      unwrap(
+        untyped.GET<SlowLoads>('/api/cache/slow-loads', {
+          params: { query: { limit: LOADS_SHOWN, tenant_id: tenant } },
+          signal,
+        }),
+      ),
+    refetchInterval: PACE,
+    staleTime: PACE / 2,
+  })
+}
 
 /** Why a request would be answered as it is, at this moment. */
 export function explainQuery(url: string, tenant: string | undefined) {
+  // An address that names a workspace is about that one, wherever one stands.
+  const query = /[?&]tenant_id=/.test(url) || tenant === undefined ? { url } : { url, tenant_id: tenant }
   return queryOptions({
     queryKey: [...root, 'explain', url, tenant ?? null],
     queryFn: ({ signal }) =>
       unwrap(
         untyped.GET<Explanation>('/api/cache/explain', {
-          params: { query: { url } },
-          headers: tenantHeaders(tenant),
+          params: { query },
           signal,
         }),
       ),

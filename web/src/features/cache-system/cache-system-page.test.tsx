@@ -18,7 +18,7 @@ describe('the cache system', () => {
     await openSystem()
     const memory = await screen.findByRole('group', { name: 'Memory' })
     expect(within(memory).getByText('48.2 MB')).toBeVisible()
-    expect(within(screen.getByRole('group', { name: 'Breaker' })).getByText('Closed')).toBeVisible()
+    expect(within(screen.getByRole('group', { name: 'Breaker' })).getByText('Connected')).toBeVisible()
     const hottest = screen.getByRole('table', { name: 'Hottest keys' })
     expect(
       within(hottest).getByRole('row', { name: /^contacts:list:8f14.*Workspace 15213.*31,204.*413.*48\.3 kB/ }),
@@ -83,7 +83,9 @@ describe('the cache system', () => {
     expect(server.cacheSystem.explained).toEqual(['/api/contacts?limit=20'])
     expect(address()).toContain('explain=')
     const layers = screen.getByRole('region', { name: 'Layers asked' })
-    expect(within(layers).getByText('1 min 11 s old · fresh for 1 min 49 s · 48.3 kB · version 4811, 96')).toBeVisible()
+    expect(
+      within(layers).getByText('1 min 11 s old · fresh for 1 min 49 s · 48.3 kB · versions 4811, 96'),
+    ).toBeVisible()
     const versions = screen.getByRole('table', { name: 'Versions' })
     expect(
       within(versions).getByRole('row', { name: /^contacts.*4812.*grace@example\.com.*update of contact/ }),

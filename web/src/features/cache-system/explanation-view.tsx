@@ -1,12 +1,20 @@
 import { Button, Code, Table, Text } from '@mantine/core'
-import { CircleCheck, CircleDashed, CircleX, Clock3, type LucideIcon, RotateCcw } from 'lucide-react'
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleSlash2,
+  CircleX,
+  Clock3,
+  type LucideIcon,
+  RotateCcw,
+  Unplug,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatAgo, formatBytes, formatDuration, formatMoment, formatSpan, formatWord } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
-import { factText } from '@/ui/fact-list'
-import { factsOf } from '@/ui/facts'
 import classes from './cache-system.module.css'
 import { KeyText } from './key-text'
+import { policyRules } from './policy-rules'
 import type { ExplainedLayer, ExplainedVersion, Explanation, LastRaise } from './shapes'
 
 const VERDICT_ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -15,6 +23,9 @@ const VERDICT_ICONS: Readonly<Record<string, LucideIcon>> = {
   expired: Clock3,
   stale: Clock3,
   absent: CircleDashed,
+  unused: CircleSlash2,
+  unreadable: CircleX,
+  unreachable: Unplug,
 }
 
 export interface ExplanationViewProps {
@@ -59,7 +70,7 @@ export function ExplanationView({ explanation, isAsking, onAgain }: ExplanationV
         {versions.length > 0 && (
           <section aria-label="Versions">
             <h3 className={classes.evidenceTitle}>What the answer has to contain</h3>
-            <Versions versions={versions} />
+            <Versions versions={versions} heardSince={explanation.raises_heard_since} />
           </section>
         )}
       </div>
@@ -68,8 +79,7 @@ export function ExplanationView({ explanation, isAsking, onAgain }: ExplanationV
 }
 
 function RequestFacts({ explanation }: { readonly explanation: Explanation }) {
-  const { url, route, key, namespace, module, mode, policy, ttl_seconds, reason } = explanation
-  const rules = factsOf(policy)
+  const { url, route, key, namespace, module, mode, policy, ttl_seconds } = explanation
   return (
     <dl className={classes.requestFacts}>
       <Entry name="Address">
@@ -82,18 +92,13 @@ function RequestFacts({ explanation }: { readonly explanation: Explanation }) {
         </Entry>
       )}
       {module && <Entry name="Of">{[module, namespace].filter(Boolean).join(' · ')}</Entry>}
-      {mode && <Entry name="Mode">{formatWord(mode)}</Entry>}
-      {reason && <Entry name="Reason">{formatWord(reason)}</Entry>}
-      {ttl_seconds !== null && ttl_seconds !== undefined && <Entry name="Kept for">{formatSpan(ttl_seconds)}</Entry>}
-      {rules.length > 0 && (
-        <Entry name="Policy">
-          {rules.map(({ name, value }) => (
-            <div key={name}>
-              {name.replaceAll('_', ' ').replaceAll('.', ' · ')} {factText(name, value)}
-            </div>
-          ))}
+      {mode && mode !== 'use' && <Entry name="Mode">{formatWord(mode)}</Entry>}
+      {ttl_seconds !== null && <Entry name="Lifetime">{formatSpan(ttl_seconds)}</Entry>}
+      {policyRules(policy).map(({ name, text }) => (
+        <Entry key={name} name={name}>
+          {text}
         </Entry>
-      )}
+      ))}
     </dl>
   )
 }
@@ -128,20 +133,24 @@ function Layer({ layer }: { readonly layer: ExplainedLayer }) {
 }
 
 function ttlText(milliseconds: number): string {
-  return milliseconds >= 0 ? `fresh for ${timeText(milliseconds)}` : `expired ${timeText(-milliseconds)} ago`
+  return milliseconds > 0 ? `fresh for ${timeText(milliseconds)}` : 'past its lifetime'
 }
 
 function timeText(milliseconds: number): string {
   return milliseconds < 1_000 ? formatDuration(milliseconds) : formatSpan(milliseconds / 1_000)
 }
 
-function versionsText(versions: unknown): string | null {
-  if (Array.isArray(versions)) return versions.length === 0 ? null : `version ${versions.join(', ')}`
-  const facts = factsOf(versions)
-  return facts.length === 0 ? null : `version ${facts.map(({ name, value }) => `${name}=${value}`).join(', ')}`
+function versionsText(versions: readonly number[] | null): string | null {
+  if (versions === null || versions.length === 0) return null
+  return `${versions.length === 1 ? 'version' : 'versions'} ${versions.join(', ')}`
 }
 
-function Versions({ versions }: { readonly versions: readonly ExplainedVersion[] }) {
+interface VersionsProps {
+  readonly versions: readonly ExplainedVersion[]
+  readonly heardSince: string | null | undefined
+}
+
+function Versions({ versions, heardSince }: VersionsProps) {
   const now = useNow()
   return (
     <div className={classes.wide}>
@@ -176,12 +185,19 @@ function Versions({ versions }: { readonly versions: readonly ExplainedVersion[]
           ))}
         </Table.Tbody>
       </Table>
+      {heardSince !== undefined && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {heardSince === null
+            ? 'The change feed is away: this server may have missed who raised a version.'
+            : `This server has heard of every raise since ${formatMoment(heardSince)}.`}
+        </Text>
+      )}
     </div>
   )
 }
 
-/** "ada@example.com by update of contact, through the API". */
+/** "ada@example.com, update of contact, through psql". */
 function raiseText({ by, source, table, operation }: LastRaise): string {
-  const work = [operation, table].filter(Boolean).join(' of ')
-  return [by ?? 'somebody unknown', work && `by ${work}`, source && `through ${source}`].filter(Boolean).join(' ')
+  const work = operation === 'RAISE' ? 'by hand' : [operation?.toLowerCase(), table].filter(Boolean).join(' of ')
+  return [by, work, source && `through ${source}`].filter(Boolean).join(', ') || 'by somebody unknown'
 }

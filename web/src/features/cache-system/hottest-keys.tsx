@@ -2,6 +2,7 @@ import { Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatAgo, formatBytes, formatCount, formatMoment } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
+import { useTenantScope } from '@/session/tenant-scope'
 import { Panel } from '@/ui/panel'
 import { QueryView } from '@/ui/query-view'
 import { hottestQuery } from './api'
@@ -11,7 +12,7 @@ import { EntryKey } from './entry-key'
 /** What is asked for most on the server that answers. */
 export function HottestKeys() {
   const now = useNow()
-  const hottest = useQuery(hottestQuery)
+  const hottest = useQuery(hottestQuery(useTenantScope()))
   const since = hottest.data?.since
   return (
     <Panel

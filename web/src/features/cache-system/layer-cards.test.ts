@@ -9,7 +9,8 @@ describe('layerCards', () => {
         { name: 'redis-cache', state: 'degraded', latency_ms: 0.3, info: { a: 1 } },
         { name: 'redis-journal', state: 'disabled' },
       ],
-      feed: { state: 'connected', lag_ms: 1.2 },
+      feed: { state: 'connected', lag_ms: 1.2, raises_heard_since: '2026-11-21T12:00:00Z' },
+      versions: { keys: 12 },
       breaker: 'closed',
     })
     expect(cards.map(({ name, state, main }) => [name, state, main && `${main.value} ${main.label}`])).toEqual([
@@ -22,6 +23,7 @@ describe('layerCards', () => {
     expect(cards[0]?.fill).toBe(0.25)
     expect(cards[0]?.facts).toEqual([{ name: 'entries', value: 9 }])
     expect(cards[1]?.facts).toEqual([])
+    expect(cards[3]?.facts).toEqual([{ name: 'versions.keys', value: 12 }])
   })
 
   it('leaves out what the answer does not have', () => {

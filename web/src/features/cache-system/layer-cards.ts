@@ -26,7 +26,7 @@ export function layerCards(layers: Facts): LayerCard[] {
   return [
     ...(isFacts(layers.memory) ? [memoryCard(layers.memory)] : []),
     ...stores.map(([name, store]) => storeCard(name, store)),
-    ...(layers.feed === undefined ? [] : [feedCard(layers.feed)]),
+    ...(layers.feed === undefined ? [] : [feedCard(layers.feed, layers.versions)]),
     ...(layers.breaker === undefined ? [] : [breakerCard(layers.breaker)]),
   ]
 }
@@ -59,7 +59,7 @@ function storeCard(name: string, store: unknown): LayerCard {
   }
 }
 
-function feedCard(feed: unknown): LayerCard {
+function feedCard(feed: unknown, versions: unknown): LayerCard {
   const facts = isFacts(feed) ? feed : {}
   const lag = numberIn(facts, 'lag_ms')
   return {
@@ -68,14 +68,14 @@ function feedCard(feed: unknown): LayerCard {
     state: stateOf(feed),
     main: lag === null ? null : { value: formatDuration(lag), label: 'behind' },
     fill: null,
-    facts: restOf(facts, ['lag_ms']),
+    facts: restOf({ ...facts, ...(isFacts(versions) ? { versions } : {}) }, ['lag_ms', 'raises_heard_since']),
   }
 }
 
 function breakerCard(breaker: unknown): LayerCard {
   return {
     name: 'Breaker',
-    meaning: 'leaves out a store that fails',
+    meaning: 'leaves out a cache store that fails',
     state: stateOf(breaker),
     main: null,
     fill: null,

@@ -74,6 +74,7 @@ export interface LastRaise {
 
 export interface ExplainedVersion {
   readonly module: string
+  /** Null while it cannot be learned. */
   readonly required: number | null
   readonly last_raised: LastRaise | null
 }
@@ -84,9 +85,12 @@ export interface ExplainedLayer {
   readonly found: boolean
   readonly verdict: string
   readonly reason: string | null
-  readonly versions: unknown
+  readonly versions: readonly number[] | null
   readonly age_ms: number | null
+  /** What is left of its lifetime. */
   readonly ttl_ms: number | null
+  /** What is left of the time in which it is still given when nothing newer can be had. */
+  readonly grace_ms?: number | null
   readonly bytes: number | null
 }
 
@@ -105,6 +109,10 @@ export interface Explanation {
   readonly ttl_seconds: number | null
   readonly versions: readonly ExplainedVersion[]
   readonly layers: readonly ExplainedLayer[]
+  /** Since when this server has heard every raise; null while it hears none. */
+  readonly raises_heard_since?: string | null
+  /** Whether somebody is loading it at this moment. */
+  readonly loading?: boolean
   readonly outcome: string | null
   readonly sentence: string
 }

@@ -2,6 +2,7 @@ import { Skeleton, Table, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { formatAgo, formatDuration, formatMoment } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
+import { useTenantScope } from '@/session/tenant-scope'
 import { Panel } from '@/ui/panel'
 import { QueryView } from '@/ui/query-view'
 import { StatusMark } from '@/ui/status-mark'
@@ -12,7 +13,7 @@ import { EntryKey } from './entry-key'
 /** The last answers that took long to make. */
 export function SlowLoadTable() {
   const now = useNow()
-  const slow = useQuery(slowLoadsQuery)
+  const slow = useQuery(slowLoadsQuery(useTenantScope()))
   return (
     <Panel title="Slow loads" aside={slow.data && `longer than ${formatDuration(slow.data.threshold_ms)}`}>
       <QueryView query={slow} skeleton={<Skeleton height={220} />}>
