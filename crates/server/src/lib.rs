@@ -10,6 +10,7 @@ mod http;
 mod identity;
 mod jobs;
 mod live;
+mod messages;
 pub mod modules;
 mod notifications;
 mod openapi;

@@ -19,6 +19,8 @@ mod users;
 
 use thermocline::Module;
 
+use crate::messages::MESSAGES;
+
 pub use self::field::{Field, Kind, Timed, Values, Write};
 pub(crate) use self::measure::{COMPANIONS as COUNTED_COMPANIONS, FAVOURITES};
 pub use self::measure::{Measure, Rollup};
@@ -43,6 +45,9 @@ pub static MODULES: &[&ModuleSpec] = &[
     &cron_jobs::SPEC,
 ];
 
+/// The module of contacts, which has routes of its own as well.
+pub(crate) static CONTACTS: &ModuleSpec = &contacts::SPEC;
+
 /// The module of cron jobs, which has routes of its own as well.
 pub(crate) static CRON_JOBS: &ModuleSpec = &cron_jobs::SPEC;
 
@@ -56,7 +61,16 @@ pub fn find(name: &str) -> Option<&'static ModuleSpec> {
     MODULES.iter().copied().find(|spec| spec.name() == name)
 }
 
+/// Modules that have versions but no specification: their rows are read by routes of their own.
+static OTHERS: [Module; 1] = [MESSAGES];
+
 /// The modules' names as the engine knows them.
 pub fn names() -> Vec<Module> {
-    MODULES.iter().map(|spec| spec.module).collect()
+    let specified = MODULES.iter().map(|spec| spec.module);
+    specified.chain(OTHERS).collect()
+}
+
+/// The module with this name, if it has versions.
+pub(crate) fn versioned(name: &str) -> Option<Module> {
+    names().into_iter().find(|module| module.as_str() == name)
 }

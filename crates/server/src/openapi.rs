@@ -3,6 +3,7 @@
 mod fixed;
 mod jobs;
 mod live;
+mod messages;
 mod module_paths;
 mod parts;
 mod reports;
@@ -61,7 +62,7 @@ pub(crate) fn document() -> OpenApi {
         paths = module_paths::add(paths, spec);
         tags.push(utoipa::openapi::tag::TagBuilder::new().name(spec.name()).build());
     }
-    paths = jobs::add(system_logs::add(live::add(fixed::add(paths))));
+    paths = messages::add(jobs::add(system_logs::add(live::add(fixed::add(paths)))));
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")

@@ -9,6 +9,7 @@ use crate::modules::{COUNTED_COMPANIONS, MODULES, Rollup, Tenancy};
 const COMPANIONS: &[(&str, &str)] = &[
     ("cache_setting", "cache-settings"),
     ("contact_favourite", "contacts"),
+    ("contact_message", "messages"),
     ("import_job", "progress"),
     ("job_progress", "progress"),
     ("user_presence", "presence"),

@@ -5,6 +5,7 @@ mod activities;
 mod contacts;
 mod documents;
 mod leads;
+mod messages;
 mod notes;
 mod opportunities;
 mod sources;
@@ -45,6 +46,7 @@ pub(super) const TABLES: &[Table] = &[
     tasks::TABLE,
     notes::TABLE,
     documents::TABLE,
+    messages::TABLE,
 ];
 
 /// What a row is written with.

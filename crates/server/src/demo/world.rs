@@ -130,6 +130,8 @@ pub(super) enum Kind {
     Note,
     Document,
     Source,
+    Message,
+    Conversation,
 }
 
 /// The roles of a tenant, each with one user.

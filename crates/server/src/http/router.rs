@@ -12,8 +12,8 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, activities, identity, jobs, live, notifications, openapi, policies, presence, records, reports,
-    system, system_logs, transfer, web,
+    actions, activities, identity, jobs, live, messages, notifications, openapi, policies, presence, records,
+    reports, system, system_logs, transfer, web,
 };
 
 /// The service.
@@ -21,6 +21,7 @@ pub fn router(app: App) -> Router {
     let api = Router::new()
         .merge(actions::routes())
         .merge(transfer::routes())
+        .merge(messages::routes())
         .merge(jobs::routes())
         .merge(records::routes())
         .merge(reports::routes())

@@ -5,6 +5,7 @@ use thermocline::Module;
 use super::field::{ADDRESS, BUSINESS, Field, Kind};
 use super::measure::{CREATED_HOUR, Measure, Rollup};
 use super::specification::{Aside, ModuleSpec};
+use crate::messages::MESSAGES;
 use crate::policies::{Feature, ttl};
 
 /// Low to urgent; `normal` and `medium` are one level under two names.
@@ -120,7 +121,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     rollup: ROLLUP,
     aside: FAVOURITES,
     default_filter: Some(("archived", "false")),
-    touches: &[Module::new("leads"), Module::new("opportunities")],
+    touches: &[Module::new("leads"), Module::new("opportunities"), MESSAGES],
     list_feature: Some(Feature::ContactLists),
     search_feature: Some(Feature::Search),
     detail_ttl: ttl::CONTACT_DETAILS,

@@ -187,8 +187,7 @@ impl Repeat {
         let names: Vec<String> = row.get(1);
         let modules: Vec<Module> = names
             .iter()
-            .filter_map(|name| crate::modules::find(name))
-            .map(|spec| spec.module)
+            .filter_map(|name| crate::modules::versioned(name))
             .collect();
         let slots = touched_versions(client, tenant, &modules).await?;
         Ok(slots

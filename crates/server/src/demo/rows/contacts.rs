@@ -47,6 +47,25 @@ pub(super) fn brief(world: &World, n: u64) -> Brief {
     }
 }
 
+/// What the messages of a contact have to fit to.
+pub(super) struct Spoken {
+    pub(super) name: String,
+    pub(super) made: i64,
+    pub(super) needs_response: bool,
+}
+
+pub(super) fn spoken(world: &World, n: u64) -> Spoken {
+    let Brief {
+        person, mut random, ..
+    } = brief(world, n);
+    let state = everyday(world, n, &mut random);
+    Spoken {
+        name: person.full_name(),
+        made: state.made,
+        needs_response: state.needs_response,
+    }
+}
+
 /// What is not the same in an everyday tenant and in the workspace with exact counts.
 struct State {
     made: i64,
@@ -171,7 +190,11 @@ fn write(writer: &mut Writer<'_>, n: u64) {
             random.weighted(&shares)
         }
     };
-    let contacted = random.chance(45).then(|| later(random, state.made));
+    let contacted = if world.exact {
+        random.chance(45).then(|| later(random, state.made))
+    } else {
+        super::messages::talked(world, n, state.made)
+    };
     // The newest activity is never younger than what the exact workspace may have.
     let newest = if world.exact { -QUIET_DAYS * DAY } else { -1 };
     let contacted = contacted.map(|moment| moment.min(newest));
