@@ -84,6 +84,8 @@ fn page(spec: &ModuleSpec, row: &str) -> Schema {
     let mut object = ObjectBuilder::new()
         .property(spec.name(), ArrayBuilder::new().items(reference(row)).build())
         .property("total", plain(Type::Integer))
+        // Only with `total=capped`.
+        .property("total_capped", plain(Type::Boolean))
         .property("limit", plain(Type::Integer))
         .property("offset", plain(Type::Integer))
         .property("next_cursor", cursor.build());

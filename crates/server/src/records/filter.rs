@@ -172,11 +172,7 @@ impl Filter {
     /// Whether it holds for every row under the `standing` condition, or for every such row but test data; then also whether
     /// test data is among them.
     pub(crate) fn asks_for_all(&self, standing: Option<&Self>) -> Option<bool> {
-        let alone = std::slice::from_ref(self);
-        let parts = match self {
-            Self::All(parts) => parts.as_slice(),
-            Self::Any(_) | Self::Test(..) => alone,
-        };
+        let parts = self.parts();
         let is_real = |part: &&Self| match part {
             Self::Test("is_test_data", Test::OneOf { values, null: false }) => values == &["false"],
             Self::All(_) | Self::Any(_) | Self::Test(..) => false,
@@ -184,6 +180,36 @@ impl Filter {
         let (real, others): (Vec<&Self>, Vec<&Self>) = parts.iter().partition(is_real);
         let expected: Vec<&Self> = standing.into_iter().collect();
         (others == expected).then_some(real.is_empty())
+    }
+
+    /// The tests of boolean columns that every row must pass.
+    pub(crate) fn some_flags(&self, spec: &ModuleSpec) -> Vec<(&'static str, bool)> {
+        self.parts().iter().filter_map(|part| part.flag(spec)).collect()
+    }
+
+    /// As [`some_flags`](Self::some_flags), if there is nothing else in the condition.
+    pub(crate) fn flags(&self, spec: &ModuleSpec) -> Option<Vec<(&'static str, bool)>> {
+        self.parts().iter().map(|part| part.flag(spec)).collect()
+    }
+
+    /// What must all hold.
+    fn parts(&self) -> &[Self] {
+        match self {
+            Self::All(parts) => parts.as_slice(),
+            Self::Any(_) | Self::Test(..) => std::slice::from_ref(self),
+        }
+    }
+
+    fn flag(&self, spec: &ModuleSpec) -> Option<(&'static str, bool)> {
+        let Self::Test(name, Test::OneOf { values, null: false }) = self else {
+            return None;
+        };
+        let field = spec.field(name)?;
+        let is_column = field.kind == Kind::Boolean && field.expression.is_none() && field.overlay.is_none();
+        match values.as_slice() {
+            [value] if is_column && !field.nullable => Some((field.name, value == "true")),
+            _ => None,
+        }
     }
 
     /// The same condition, written in the one order that makes equal conditions equal: flat, sorted, without repeats.

@@ -15,8 +15,9 @@ use tokio_postgres::Row;
 use uuid::Uuid;
 
 use super::create::visible_to;
-use super::list_query::{Cursor, ListQuery};
+use super::list_query::{CAPPED, Cursor, ListQuery};
 use super::rows::{row_json, tenant_column};
+use super::search::{Found, Search};
 use super::statement::Statement;
 use super::values::Leniency;
 use crate::activities::list_with_counts;
@@ -206,7 +207,10 @@ async fn load(
     let bypassed = scope.tenant().is_some() && matches!(mode, Mode::Bypass(_));
     let known = known_total(app, spec, scope, query).filter(|_| !bypassed);
     let slots = slots_statement(spec, scope);
-    let page = page_statement(spec, scope, query);
+    let search = Search::of(spec, scope, query);
+    let page = search
+        .as_ref()
+        .map_or_else(|| page_statement(spec, scope, query), Search::first);
     let begin = Acting::new(scope).begin_read();
     let (begun, slots, rows) = futures_util::join!(
         connection.begin(&begin),
@@ -215,7 +219,14 @@ async fn load(
     );
     begun?;
     let slots = slots?.first().map(read_slots).unwrap_or_default();
-    let rows = rows?;
+    let found = match &search {
+        Some(search) => search.finish(&connection, rows?).await?,
+        None => Found {
+            rows: rows?,
+            total: None,
+            common: false,
+        },
+    };
     // Each of them only ever grows, so their sum tells as much as all of them.
     let version = slots.iter().map(Slots::version).sum();
     let total = match known {
@@ -224,10 +235,18 @@ async fn load(
             total
         }
         _ => {
-            let count = kept_total(spec, scope, query).unwrap_or_else(|| count_statement(spec, scope, query));
-            let (counted, ended) = futures_util::join!(count.run(&connection), connection.commit());
-            ended?;
-            let total: i64 = counted?.first().map_or(0, |row| row.get(0));
+            let total = match found.total {
+                Some(total) => {
+                    connection.commit().await?;
+                    total
+                }
+                None => {
+                    let count = total_statement(spec, scope, query, search.as_ref(), found.common);
+                    let (counted, ended) = futures_util::join!(count.run(&connection), connection.commit());
+                    ended?;
+                    counted?.first().map_or(0, |row| row.get(0))
+                }
+            };
             if !query.timed && !bypassed {
                 app.totals().keep(count_key(spec, scope, query), total, version);
             }
@@ -238,7 +257,9 @@ async fn load(
     for (key, slots) in scope.version_keys(spec).into_iter().zip(slots) {
         app.versions().observe(key, slots);
     }
-    let body = body(spec, query, &rows, total);
+    // A total that the database keeps is exact at no cost.
+    let capped = query.capped && kept_total(spec, scope, query).is_none();
+    let body = body(spec, query, &found.rows, total, capped);
     Ok(Loaded::Cacheable {
         value: CachedBody::json(Bytes::from(body)),
         versions,
@@ -354,10 +375,28 @@ fn kept_total(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Option<Stat
     Some(rollups::total(spec, tenant, include_test_data))
 }
 
-fn count_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Statement {
-    let mut statement = Statement::starting(format!("select count(*) from {} t where ", spec.table));
-    write_conditions(&mut statement, spec, scope, query);
-    statement
+/// One more than a capped total may say is enough to know that there are more.
+fn total_statement(
+    spec: &ModuleSpec,
+    scope: Scope,
+    query: &ListQuery,
+    search: Option<&Search<'_>>,
+    common: bool,
+) -> Statement {
+    let most = query.capped.then_some(CAPPED + 1);
+    if let Some(search) = search {
+        return search.count(common, most);
+    }
+    kept_total(spec, scope, query).unwrap_or_else(|| {
+        let mut statement =
+            Statement::starting(format!("select count(*) from (select from {} t where ", spec.table));
+        write_conditions(&mut statement, spec, scope, query);
+        if let Some(most) = most {
+            statement.push(&format!(" limit {most}"));
+        }
+        statement.push(") found");
+        statement
+    })
 }
 
 /// The tenant first, then what the caller may see, then what was asked for.
@@ -392,7 +431,7 @@ pub(crate) fn write_conditions(
 }
 
 /// `{"status":"success","success":true,"data":{"contacts":[…],"total":…,…}}`, copied together from the rows' own JSON.
-fn body(spec: &ModuleSpec, query: &ListQuery, rows: &[Row], total: i64) -> String {
+fn body(spec: &ModuleSpec, query: &ListQuery, rows: &[Row], total: i64, capped: bool) -> String {
     let texts: Vec<&str> = rows.iter().map(|row| row.get(0)).collect();
     let mut body = String::with_capacity(texts.iter().map(|text| text.len() + 1).sum::<usize>() + 256);
     body.push_str("{\"status\":\"success\",\"success\":true,\"data\":{\"");
@@ -410,8 +449,15 @@ fn body(spec: &ModuleSpec, query: &ListQuery, rows: &[Row], total: i64) -> Strin
         Cursor::after(query, value, row.get(2)).encode()
     });
     let next = next.map_or("null".to_owned(), |cursor| format!("\"{cursor}\""));
+    let over = capped && total.unsigned_abs() > CAPPED;
+    let total = if over { CAPPED } else { total.unsigned_abs() };
+    let said = match (query.capped, over) {
+        (false, _) => "",
+        (true, true) => ",\"total_capped\":true",
+        (true, false) => ",\"total_capped\":false",
+    };
     body.push_str(&format!(
-        "],\"total\":{total},\"limit\":{},\"offset\":{},\"next_cursor\":{next}}}}}",
+        "],\"total\":{total}{said},\"limit\":{},\"offset\":{},\"next_cursor\":{next}}}}}",
         query.page.limit, query.page.offset
     ));
     body

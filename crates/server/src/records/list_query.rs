@@ -14,6 +14,8 @@ const DEFAULT_LIMIT: u64 = 50;
 const MAX_LIMIT: u64 = 200;
 /// The most rows of a page by `per_page`.
 const MAX_PER_PAGE: u64 = 100;
+/// The most that a capped total says.
+pub(crate) const CAPPED: u64 = 1_000;
 /// How many words a search may have; more are one word too many for the planner.
 const MAX_WORDS: usize = 8;
 
@@ -36,6 +38,10 @@ pub(crate) const PARAMETERS: &[(&str, &str)] = &[
     ),
     ("sort_by", "A sortable field; created_at by default."),
     ("sort_order", "asc or desc; desc by default."),
+    (
+        "total",
+        "exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default.",
+    ),
     (
         "include_test_data",
         "false leaves rows with is_test_data out; true by default.",
@@ -62,6 +68,8 @@ pub(crate) struct ListQuery {
     pub descending: bool,
     /// Which rows.
     pub page: Page,
+    /// `total=capped`: no more than [`CAPPED`] rows are counted.
+    pub capped: bool,
     /// `bust_cache=true`.
     pub bust_cache: bool,
     /// `include_stats=true`: counts by status beside the rows.
@@ -159,19 +167,28 @@ impl ListQuery {
     /// The text that the cache key is made from: everything that can change the answer but the caller, in one order.
     pub(crate) fn fingerprint(&self) -> String {
         format!(
-            "{}|{:?}|{}|{}|{}|{}",
+            "{}|{:?}|{}|{}|{}|{}{}",
             self.filter.fingerprint(),
             self.words,
             self.sort_name(),
             self.page.limit,
             self.page.offset,
             self.page.after.as_ref().map(Cursor::encode).unwrap_or_default(),
+            if self.capped { "|capped" } else { "" },
         )
     }
 
     /// The text that a count's cache key is made from: the conditions without page and order.
     pub(crate) fn count_fingerprint(&self) -> String {
-        format!("{}|{:?}", self.filter.fingerprint(), self.words)
+        let capped = if self.capped { "|capped" } else { "" };
+        format!("{}|{:?}{capped}", self.filter.fingerprint(), self.words)
+    }
+
+    /// The values that boolean columns have in every row of the module's lists, where this one stands under that condition.
+    pub(crate) fn standing_flags(&self, spec: &ModuleSpec) -> Vec<(&'static str, bool)> {
+        self.standing
+            .as_ref()
+            .map_or_else(Vec::new, |standing| standing.some_flags(spec))
     }
 
     /// Whether it asks for all rows, whatever the page; then also whether test data is among them.
@@ -209,6 +226,7 @@ struct Reading {
     page: Option<u64>,
     per_page: Option<u64>,
     cursor: Option<Cursor>,
+    capped: bool,
     bust_cache: bool,
     include_stats: bool,
     tenants: Vec<String>,
@@ -228,6 +246,7 @@ impl Reading {
             page: None,
             per_page: None,
             cursor: None,
+            capped: false,
             bust_cache: false,
             include_stats: false,
             tenants: Vec::new(),
@@ -277,6 +296,13 @@ impl Reading {
                     self.conditions
                         .push(Filter::parameter(self.spec, field, "false")?);
                 }
+            }
+            "total" => {
+                self.capped = match value {
+                    "capped" => true,
+                    "exact" => false,
+                    _ => return Err(bad(name, &format!("total `{value}` is neither exact nor capped"))),
+                };
             }
             "bust_cache" => self.bust_cache = flag(name, value)?,
             "include_stats" if self.spec.counts_by_status => self.include_stats = flag(name, value)?,
@@ -404,6 +430,7 @@ impl Reading {
             },
             descending: self.descending,
             page,
+            capped: self.capped,
             bust_cache: self.bust_cache,
             include_stats: self.include_stats,
             timed,
