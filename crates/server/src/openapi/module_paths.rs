@@ -1,6 +1,6 @@
 //! The operations that every module has.
 
-use utoipa::openapi::path::{HttpMethod, Parameter};
+use utoipa::openapi::path::{HttpMethod, Operation, Parameter};
 use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, SchemaType};
 use utoipa::openapi::{PathItem, PathsBuilder, Type};
 
@@ -98,6 +98,9 @@ pub(super) fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
 
     let mut collection = PathItem::new(HttpMethod::Get, list);
     collection.merge_operations(PathItem::new(HttpMethod::Post, create));
+    if spec.business {
+        collection.merge_operations(PathItem::new(HttpMethod::Patch, update_matching(spec, &row, &plural)));
+    }
     let mut single = PathItem::new(HttpMethod::Get, read);
     single.merge_operations(PathItem::new(HttpMethod::Put, change("replace")));
     single.merge_operations(PathItem::new(HttpMethod::Patch, change("update")));
@@ -110,6 +113,55 @@ pub(super) fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
     } else {
         paths
     }
+}
+
+fn update_matching(spec: &ModuleSpec, row: &str, plural: &str) -> Operation {
+    let name = spec.name();
+    let numbers = ObjectBuilder::new()
+        .property("matched", plain(Type::Integer))
+        .property("updated", plain(Type::Integer))
+        .required("matched")
+        .required("updated")
+        .build();
+    let conditions = list_parameters(spec)
+        .into_iter()
+        .filter(|parameter| !is_page(&parameter.name) && !is_order(&parameter.name));
+    Described::new(
+        name,
+        format!("update_matching_{plural}"),
+        format!("Change all of {name} that match."),
+        "200",
+    )
+    .description(
+        "All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say \
+         so. Rows that have the values already match, and are not updated.",
+    )
+    .parameters(conditions)
+    .parameters([
+        query(
+            "expected_total",
+            Type::Integer,
+            "How many rows the caller expects: 409 when another number matches.",
+        ),
+        query("all", Type::Boolean, "true changes every row of the list without conditions."),
+        header(
+            "Idempotency-Key",
+            "A repetition with the same key gets the first answer.",
+        ),
+    ])
+    .body(reference(&format!("{row}Changes")))
+    .json(
+        "How many rows matched, and how many are not what they were.",
+        envelope(numbers.into()),
+        &[(
+            "X-Version",
+            "Sent back on a read: the least that the read may show.",
+        )],
+    )
+}
+
+fn is_order(name: &str) -> bool {
+    matches!(name, "sort_by" | "sort_order" | "include_stats")
 }
 
 fn add_business(paths: PathsBuilder, spec: &ModuleSpec, plural: &str) -> PathsBuilder {
@@ -220,7 +272,7 @@ fn add_business(paths: PathsBuilder, spec: &ModuleSpec, plural: &str) -> PathsBu
 fn is_page(name: &str) -> bool {
     matches!(
         name,
-        "limit" | "offset" | "page" | "per_page" | "cursor" | "bust_cache"
+        "limit" | "offset" | "page" | "per_page" | "cursor" | "total" | "bust_cache"
     )
 }
 

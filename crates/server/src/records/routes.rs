@@ -5,7 +5,7 @@ use axum::extract::{Path, Query, Request, State};
 use axum::response::Response;
 use axum::routing::get;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 use serde::Deserialize;
 use thermocline::{Module, TenantId};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use super::list_query::ListQuery;
 use super::update::{change, changed};
 use super::values::{Leniency, take_fields};
 use super::write::{WriteTransaction, Written};
-use super::{bulk, delete, list, read};
+use super::{bulk, delete, list, matching, read};
 use crate::app::App;
 use crate::http::JsonBody;
 use crate::identity::{Caller, Level, Scope, named_tenants};
@@ -34,9 +34,14 @@ pub(crate) fn routes() -> Router<App> {
 /// The routes of one module.
 pub(crate) fn routes_of(spec: &'static ModuleSpec) -> Router<App> {
     let name = spec.name();
-    let collection = get(move |app, caller, request| list_rows(spec, app, caller, request)).post(
+    let mut collection = get(move |app, caller, request| list_rows(spec, app, caller, request)).post(
         move |app, caller, tenants, headers, body| create_row(spec, app, caller, tenants, headers, body),
     );
+    if spec.business {
+        collection = collection.patch(move |app, caller, tenants, uri, headers, body| {
+            update_matching_rows(spec, app, caller, tenants, uri, headers, body)
+        });
+    }
     let update = move |app, caller, id, tenants, headers, body| {
         update_row(spec, app, caller, id, tenants, headers, body)
     };
@@ -266,6 +271,19 @@ async fn delete_row(
         )
         .await?;
     Ok(written.into_response())
+}
+
+async fn update_matching_rows(
+    spec: &'static ModuleSpec,
+    State(app): State<App>,
+    caller: Caller,
+    NamedTenants(tenants): NamedTenants,
+    uri: Uri,
+    headers: HeaderMap,
+    body: JsonBody,
+) -> ApiResult<Response> {
+    let query = uri.query().unwrap_or_default();
+    matching::update_matching(spec, &app, &caller, tenants, query, &headers, body).await
 }
 
 #[derive(Debug, Default, Deserialize)]
