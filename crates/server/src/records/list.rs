@@ -17,7 +17,7 @@ use uuid::Uuid;
 use super::create::visible_to;
 use super::list_query::{CAPPED, Cursor, ListQuery};
 use super::rows::{row_json, tenant_column};
-use super::search::{Found, Search};
+use super::search::Search;
 use super::statement::Statement;
 use super::values::Leniency;
 use crate::activities::list_with_counts;
@@ -219,13 +219,9 @@ async fn load(
     );
     begun?;
     let slots = slots?.first().map(read_slots).unwrap_or_default();
-    let found = match &search {
+    let rows = match &search {
         Some(search) => search.finish(&connection, rows?).await?,
-        None => Found {
-            rows: rows?,
-            total: None,
-            common: false,
-        },
+        None => rows?,
     };
     // Each of them only ever grows, so their sum tells as much as all of them.
     let version = slots.iter().map(Slots::version).sum();
@@ -235,13 +231,17 @@ async fn load(
             total
         }
         _ => {
-            let total = match found.total {
-                Some(total) => {
+            // One more than a capped total may say is enough to know that there are more.
+            let most = query.capped.then_some(CAPPED + 1);
+            let total = match &search {
+                Some(search) => {
+                    let total = search.total(&connection, most).await?;
                     connection.commit().await?;
                     total
                 }
                 None => {
-                    let count = total_statement(spec, scope, query, search.as_ref(), found.common);
+                    let count = kept_total(spec, scope, query)
+                        .unwrap_or_else(|| count_statement(spec, scope, query, most));
                     let (counted, ended) = futures_util::join!(count.run(&connection), connection.commit());
                     ended?;
                     counted?.first().map_or(0, |row| row.get(0))
@@ -259,7 +259,7 @@ async fn load(
     }
     // A total that the database keeps is exact at no cost.
     let capped = query.capped && kept_total(spec, scope, query).is_none();
-    let body = body(spec, query, &found.rows, total, capped);
+    let body = body(spec, query, &rows, total, capped);
     Ok(Loaded::Cacheable {
         value: CachedBody::json(Bytes::from(body)),
         versions,
@@ -375,28 +375,15 @@ fn kept_total(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Option<Stat
     Some(rollups::total(spec, tenant, include_test_data))
 }
 
-/// One more than a capped total may say is enough to know that there are more.
-fn total_statement(
-    spec: &ModuleSpec,
-    scope: Scope,
-    query: &ListQuery,
-    search: Option<&Search<'_>>,
-    common: bool,
-) -> Statement {
-    let most = query.capped.then_some(CAPPED + 1);
-    if let Some(search) = search {
-        return search.count(common, most);
+/// Counts rows, up to `most`.
+fn count_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery, most: Option<u64>) -> Statement {
+    let mut statement = Statement::starting(format!("select count(*) from (select from {} t where ", spec.table));
+    write_conditions(&mut statement, spec, scope, query);
+    if let Some(most) = most {
+        statement.push(&format!(" limit {most}"));
     }
-    kept_total(spec, scope, query).unwrap_or_else(|| {
-        let mut statement =
-            Statement::starting(format!("select count(*) from (select from {} t where ", spec.table));
-        write_conditions(&mut statement, spec, scope, query);
-        if let Some(most) = most {
-            statement.push(&format!(" limit {most}"));
-        }
-        statement.push(") found");
-        statement
-    })
+    statement.push(") found");
+    statement
 }
 
 /// The tenant first, then what the caller may see, then what was asked for.

@@ -1,8 +1,7 @@
 //! Lists with words to search for: whichever way to the page is the shorter one, and its total without looking twice (ADR 29).
 //!
 //! Where a word is common, the list's own order is walked and the words are tested: after a few hundred rows the page is full. Where
-//! it is rare, the trigram index knows the rows, and one look gives the page and its total. Which it is, is found out by trying: the
-//! walk ends after [`WALKED`] rows, and what it found says how common the words are.
+//! it is rare, the trigram index knows the rows. Which it is, is found out by trying: the walk ends after [`WALKED`] rows.
 
 use serde_json::{Map, Value};
 use thermocline::TenantId;
@@ -32,16 +31,6 @@ pub(super) struct Search<'a> {
     query: &'a ListQuery,
 }
 
-/// What was found.
-pub(super) struct Found {
-    /// The rows of the page: JSON, sort value, id.
-    pub rows: Vec<Row>,
-    /// How many there are in all, where that is known by the way.
-    pub total: Option<i64>,
-    /// The words occur in a large share of the rows.
-    pub common: bool,
-}
-
 impl<'a> Search<'a> {
     /// The search that a list asks for, if it asks for one. Across all tenants there is no order to walk.
     pub(super) fn of(spec: &'static ModuleSpec, scope: Scope, query: &'a ListQuery) -> Option<Self> {
@@ -59,7 +48,7 @@ impl<'a> Search<'a> {
         if self.walks() { self.walk() } else { self.probe() }
     }
 
-    /// The page, from what the first statement gave, or from a second one.
+    /// The page, from what the first statement gave, or from a second one: JSON, sort value and id of each row.
     ///
     /// # Errors
     /// What Postgres says.
@@ -67,58 +56,58 @@ impl<'a> Search<'a> {
         &self,
         connection: &Connection,
         first: Vec<Row>,
-    ) -> Result<Found, tokio_postgres::Error> {
-        let page = &self.query.page;
-        let common = if self.walks() {
-            let hits = page.offset + first.len() as u64;
-            let looked_at = first.last().map_or(WALKED, |row| row.get::<_, i64>(3).unsigned_abs());
-            let common = hits as f64 / looked_at.max(1) as f64 >= COMMON;
-            if first.len() as u64 == page.limit {
-                return Ok(Found {
-                    rows: first,
-                    total: None,
-                    common,
-                });
+    ) -> Result<Vec<Row>, tokio_postgres::Error> {
+        let page = if self.walks() {
+            if first.len() as u64 == self.query.page.limit {
+                return Ok(first);
             }
-            // A full page is somewhere behind what was walked, or there is none: the index knows.
-            false
+            // The rest of the page is somewhere behind what was walked, or there is none: the index knows.
+            self.look_up()
+        } else if are_common(&first) {
+            self.scan()
         } else {
-            let hits: i64 = first.first().map_or(0, |row| row.get(0));
-            hits as f64 / PROBED as f64 >= COMMON
+            self.look_up()
         };
-        if common {
-            let rows = self.scan().run(connection).await?;
-            return Ok(Found {
-                rows,
-                total: None,
-                common,
-            });
-        }
-        let rows = self.look_up().run(connection).await?;
-        // Behind a cursor or an offset an empty page says nothing of those before it.
-        let total = match (&page.after, rows.first()) {
-            (Some(_), _) => None,
-            (None, Some(row)) => Some(row.get(3)),
-            (None, None) => (page.offset == 0).then_some(0),
-        };
-        Ok(Found { rows, total, common })
+        page.run(connection).await
     }
 
-    /// Counts what was found, up to `most`.
-    pub(super) fn count(&self, common: bool, most: Option<u64>) -> Statement {
+    /// How many rows there are in all, or `most` if there are more than that.
+    ///
+    /// # Errors
+    /// What Postgres says.
+    pub(super) async fn total(
+        &self,
+        connection: &Connection,
+        most: Option<u64>,
+    ) -> Result<i64, tokio_postgres::Error> {
         let most = most.map(|most| most.to_string());
-        if let (None, Some(flags)) = (self.spec.visible, self.query.filter.flags(self.spec)) {
-            let mut statement = Statement::starting("select search_total(");
-            statement.bind(self.spec.table, "text");
-            statement.push(", ");
-            self.write_words(&mut statement);
-            statement.push(", ");
-            statement.bind(&object(flags).to_string(), "jsonb");
-            statement.push(", ");
-            statement.bind_option(most, "bigint");
-            statement.push(")");
-            return statement;
-        }
+        let count = match self.query.filter.flags(self.spec) {
+            Some(flags) if self.spec.visible.is_none() => self.count_within(flags, most),
+            _ => {
+                let common = are_common(&self.probe().run(connection).await?);
+                self.count_rows(common, most)
+            }
+        };
+        let rows = count.run(connection).await?;
+        Ok(rows.first().map_or(0, |row| row.get(0)))
+    }
+
+    /// Counts without making rows: where there are no conditions but words and flags.
+    fn count_within(&self, flags: Vec<(&'static str, bool)>, most: Option<String>) -> Statement {
+        let mut statement = Statement::starting("select search_total(");
+        statement.bind(self.spec.table, "text");
+        statement.push(", ");
+        self.write_words(&mut statement);
+        statement.push(", ");
+        statement.bind(&object(flags).to_string(), "jsonb");
+        statement.push(", ");
+        statement.bind_option(most, "bigint");
+        statement.push(")");
+        statement
+    }
+
+    /// Counts rows that fulfil other conditions as well.
+    fn count_rows(&self, common: bool, most: Option<String>) -> Statement {
         let mut statement = Statement::starting("select count(*) from (select from ");
         if common {
             statement.push(&format!("{} t where ", self.spec.table));
@@ -148,10 +137,10 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// `select` of a page from rows `t`, of which `more` is a column that comes last.
-    fn page_of(&self, more: &str) -> String {
+    /// `select` of a page from rows `t`, to be continued with those rows.
+    fn page_of(&self) -> String {
         format!(
-            "select {}, {}::text, t.id{more} from (",
+            "select {}, {}::text, t.id from (",
             row_json(self.spec),
             self.query.sort_sql()
         )
@@ -160,13 +149,12 @@ impl<'a> Search<'a> {
     /// Looks at the next rows in the list's order until the page is full.
     fn walk(&self) -> Statement {
         let (direction, _) = self.direction();
-        let sort = self.query.sort_sql();
-        let order = format!("order by {sort} {direction}, t.id {direction}");
-        let mut statement = Statement::starting(self.page_of(", t.looked_at"));
-        statement.push(&format!(
-            "select t.*, row_number() over ({order}) as looked_at from {} t where ",
-            self.spec.table
-        ));
+        let order = format!(
+            "order by {} {direction}, t.id {direction}",
+            self.query.sort_sql()
+        );
+        let mut statement = Statement::starting(self.page_of());
+        statement.push(&format!("select t.* from {} t where ", self.spec.table));
         self.write_tenant(&mut statement);
         for (name, value) in self.query.standing_flags(self.spec) {
             statement.push(if value { " and t." } else { " and not t." });
@@ -199,7 +187,7 @@ impl<'a> Search<'a> {
 
     /// The page by a scan of the table, or by the index of the list's order.
     fn scan(&self) -> Statement {
-        let mut statement = Statement::starting(self.page_of(""));
+        let mut statement = Statement::starting(self.page_of());
         statement.push(&format!("select t.* from {} t where ", self.spec.table));
         self.write_tenant(&mut statement);
         self.write_patterns(&mut statement);
@@ -209,16 +197,10 @@ impl<'a> Search<'a> {
         statement
     }
 
-    /// The page by the trigram index, with the total unless a cursor cuts off what comes before it.
+    /// The page by the trigram index.
     fn look_up(&self) -> Statement {
-        let counted = self.query.page.after.is_none();
-        let (outer, inner) = if counted {
-            (", t.found", ", count(*) over () as found")
-        } else {
-            ("", "")
-        };
-        let mut statement = Statement::starting(self.page_of(outer));
-        statement.push(&format!("select t.*{inner} from "));
+        let mut statement = Statement::starting(self.page_of());
+        statement.push("select t.* from ");
         self.write_rows(&mut statement);
         statement.push(" t where true");
         self.write_filter(&mut statement);
@@ -298,6 +280,12 @@ impl<'a> Search<'a> {
             statement.push(")");
         }
     }
+}
+
+/// Whether a scan is the shorter way, as [`Search::probe`] has found.
+fn are_common(probed: &[Row]) -> bool {
+    let hits: i64 = probed.first().map_or(0, |row| row.get(0));
+    hits as f64 / PROBED as f64 >= COMMON
 }
 
 fn object(flags: Vec<(&'static str, bool)>) -> Value {

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Client, TestApp};
+use crate::support::{Client, Store, TestApp, eventually};
 
 async fn contact(client: &Client) -> String {
     let fields = json!({"first_name": "Ada", "last_name": "Lovelace"});
@@ -130,8 +130,11 @@ async fn pages_are_cached_until_something_is_said() {
         .expect(304);
     // The key is spelled as programs look for it.
     let tenant = ada.id;
-    let kept = app.app.cache().statistics();
-    assert!(kept.entries > 0);
+    let (store, prefix) = (Store::of(&app).await, format!("messages:{tenant}:{id}:"));
+    eventually("the page is in the cache layer", || async {
+        store.names(&prefix).await.len() == 1
+    })
+    .await;
     let elsewhere = contact(&bob.member).await;
     let theirs = format!("/api/contacts/{elsewhere}/messages");
     bob.member.post(&theirs, json!({"body": "Two"})).await.expect(201);
@@ -143,7 +146,7 @@ async fn pages_are_cached_until_something_is_said() {
          values ('{tenant}', '{id}', 'inbound', 'chat', 'From elsewhere')"
     ))
     .await;
-    crate::support::eventually("the new message is read", || {
+    eventually("the new message is read", || {
         let (client, path) = (ada.member.clone(), path.clone());
         async move { client.get(&path).await.expect(200).data()["total"] == json!(2) }
     })
@@ -255,4 +258,44 @@ async fn who_may_and_what_may_be_said() {
         .await
         .expect(201);
     assert_eq!(answer.header("preference-applied"), "handling=lenient");
+}
+
+#[tokio::test]
+async fn the_workspace_says_whether_messages_are_cached() {
+    let app = TestApp::start().await;
+    let ada = app.tenant("ada").await;
+    let id = contact(&ada.member).await;
+    let paths = [
+        format!("/api/contacts/{id}/messages"),
+        format!("/api/contacts/{id}/timeline"),
+    ];
+    ada.member
+        .post(&paths[0], json!({"body": "One"}))
+        .await
+        .expect(201);
+    let switch = |on: bool| {
+        let (client, slug) = (ada.admin.clone(), ada.slug.clone());
+        async move {
+            client
+                .post(
+                    &format!("/api/cache-settings/workspace/{slug}/settings"),
+                    json!({"features": {"messageHistory": on}}),
+                )
+                .await
+                .expect(200)
+        }
+    };
+    for path in &paths {
+        ada.member.get(path).await.expect(200).cache("MISS");
+        ada.member.get(path).await.expect(200).cache("HIT");
+    }
+    switch(false).await;
+    for path in &paths {
+        ada.member.get(path).await.expect(200).cache("BYPASS");
+        ada.member.get(path).await.expect(200).cache("BYPASS");
+    }
+    switch(true).await;
+    for path in &paths {
+        ada.member.get(path).await.expect(200).cache("HIT");
+    }
 }
