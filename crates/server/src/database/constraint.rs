@@ -79,10 +79,27 @@ pub(crate) fn constraint_error(error: &tokio_postgres::Error) -> Option<ApiError
 }
 
 /// Foreign keys are named `<table>_<role>`; the column is `<role>_id` (`converted_account` → `converted_account_id`).
+/// The table of a row that is kept in parts is called after the part (`contact_p07`).
 fn referring_field(constraint: &str, table: &str) -> String {
+    let whole = table
+        .rsplit_once("_p")
+        .filter(|(_, part)| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        .map_or(table, |(whole, _)| whole);
     let role = constraint
-        .strip_prefix(table)
+        .strip_prefix(whole)
         .unwrap_or(constraint)
         .trim_start_matches('_');
     format!("{role}_id")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_foreign_key_names_its_field_whatever_part_the_row_is_in() {
+        assert_eq!(referring_field("lead_converted_account", "lead"), "converted_account_id");
+        assert_eq!(referring_field("contact_account", "contact_p07"), "account_id");
+        assert_eq!(referring_field("contact_board_column", "contact_p31"), "board_column_id");
+    }
 }
