@@ -35,9 +35,17 @@ async fn main() {
     let workspace = arguments.next().unwrap_or_else(|| "15213".to_owned());
     let mut words: Vec<String> = arguments.collect();
     if words.is_empty() {
-        words = ["zofia.kami", "patricia", "smith", "mail", "example", "mary smith", "ma"]
-            .map(str::to_owned)
-            .to_vec();
+        words = [
+            "zofia.kami",
+            "patricia",
+            "smith",
+            "mail",
+            "example",
+            "mary smith",
+            "ma",
+        ]
+        .map(str::to_owned)
+        .to_vec();
     }
     let settings = Settings::from_pairs(vec![
         ("DATABASE_URL", std::env::var("DATABASE_URL").unwrap()),

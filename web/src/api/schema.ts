@@ -19,7 +19,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of accounts that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_accounts"];
         trace?: never;
     };
     "/api/accounts/{id}": {
@@ -111,7 +115,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of activities that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_activities"];
         trace?: never;
     };
     "/api/activities/{id}": {
@@ -378,7 +386,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of bizdevsources that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_bizdevsources"];
         trace?: never;
     };
     "/api/bizdevsources/{id}": {
@@ -490,7 +502,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of contacts that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_contacts"];
         trace?: never;
     };
     "/api/contacts/{id}": {
@@ -511,6 +527,47 @@ export interface paths {
         head?: never;
         /** Change one of contacts; absent fields stay. */
         patch: operations["update_contact"];
+        trace?: never;
+    };
+    "/api/contacts/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contact's messages, newest first. */
+        get: operations["list_messages"];
+        put?: never;
+        /**
+         * Add a message.
+         * @description In the same transaction the contact learns of it: after an inbound message it needs a response, after an outbound one no longer, and `last_contacted` is set; `last_activity_at` is set by both. A message that was sent before the newest one does not change who has to answer.
+         */
+        post: operations["add_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/contacts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened around a contact, newest first.
+         * @description Messages, and the activities, notes, tasks and documents that are related to the contact. Private notes show only to their author; kinds that the caller may not read are left out. A long `body` is cut off after 2,000 characters.
+         */
+        get: operations["read_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/contacts/bulk": {
@@ -748,7 +805,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of documents that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_documents"];
         trace?: never;
     };
     "/api/documents/{id}": {
@@ -925,7 +986,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of leads that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_leads"];
         trace?: never;
     };
     "/api/leads/{id}": {
@@ -1037,7 +1102,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of notes that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_notes"];
         trace?: never;
     };
     "/api/notes/{id}": {
@@ -1221,7 +1290,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of opportunities that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_opportunities"];
         trace?: never;
     };
     "/api/opportunities/{id}": {
@@ -1493,7 +1566,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change all of tasks that match.
+         * @description All or nothing, in one transaction, at most 100,000 rows. Conditions are those of the list; without any, `all=true` must say so. Rows that have the values already match, and are not updated.
+         */
+        patch: operations["update_matching_tasks"];
         trace?: never;
     };
     "/api/tasks/{id}": {
@@ -1852,6 +1929,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         Activity: {
             /** @description Free text: an e-mail or a name. */
@@ -1988,6 +2066,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         BizdevSource: {
             /**
@@ -2174,6 +2253,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         Contact: {
             /**
@@ -2402,6 +2482,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         CronJob: {
             /** Format: date-time */
@@ -2473,6 +2554,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         Document: {
             /** @description Free text: an e-mail or a name. */
@@ -2549,6 +2631,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         /** @description What is wrong with one field or parameter. */
         FieldError: {
@@ -2748,6 +2831,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         NewAccount: {
             address_1?: string | null;
@@ -3490,6 +3574,7 @@ export interface components {
             notes: components["schemas"]["Note"][];
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         Notification: {
             /** Format: date-time */
@@ -3574,6 +3659,7 @@ export interface components {
             notifications: components["schemas"]["Notification"][];
             offset: number;
             total: number;
+            total_capped?: boolean;
         };
         Opportunity: {
             /**
@@ -3750,6 +3836,7 @@ export interface components {
             offset: number;
             opportunities: components["schemas"]["Opportunity"][];
             total: number;
+            total_capped?: boolean;
         };
         /** @description The body of every failure, RFC 9457. */
         Problem: {
@@ -3868,6 +3955,7 @@ export interface components {
             offset: number;
             tasks: components["schemas"]["Task"][];
             total: number;
+            total_capped?: boolean;
         };
         Tenant: {
             accent_color: string | null;
@@ -3954,6 +4042,7 @@ export interface components {
             offset: number;
             tenants: components["schemas"]["Tenant"][];
             total: number;
+            total_capped?: boolean;
         };
         User: {
             account_status: string | null;
@@ -4037,6 +4126,7 @@ export interface components {
             next_cursor: string | null;
             offset: number;
             total: number;
+            total_capped?: boolean;
             users: components["schemas"]["User"][];
         };
     };
@@ -4121,6 +4211,8 @@ export interface operations {
                 tags?: string;
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 type?: string;
                 updated_at?: string;
                 /** @description At least. */
@@ -4261,6 +4353,178 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Account"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_accounts: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                address_1?: string;
+                address_2?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                annual_revenue?: string;
+                /** @description At least. */
+                annual_revenue_gte?: string;
+                /** @description At most. */
+                annual_revenue_lte?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                city?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                email?: string;
+                employee_count?: string;
+                /** @description At least. */
+                employee_count_gte?: string;
+                /** @description At most. */
+                employee_count_lte?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                industry?: string;
+                is_test_data?: string;
+                last_activity_at?: string;
+                /** @description At least. */
+                last_activity_at_gte?: string;
+                /** @description At most. */
+                last_activity_at_lte?: string;
+                name?: string;
+                owner_id?: string;
+                phone?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                website?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -5176,6 +5440,8 @@ export interface operations {
                 tags?: string;
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 type?: string;
                 updated_at?: string;
                 /** @description At least. */
@@ -5314,6 +5580,168 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Activity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_activities: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                body?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                due_date?: string;
+                /** @description At least. */
+                due_date_gte?: string;
+                /** @description At most. */
+                due_date_lte?: string;
+                due_time?: string;
+                duration?: string;
+                /** @description At least. */
+                duration_gte?: string;
+                /** @description At most. */
+                duration_lte?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                location?: string;
+                outcome?: string;
+                priority?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                status?: string;
+                subject?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActivityChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -7610,6 +8038,8 @@ export interface operations {
                 tags?: string;
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;
@@ -7749,6 +8179,200 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["BizdevSource"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_bizdevsources: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                account_name?: string;
+                address_1?: string;
+                address_2?: string;
+                address_line_1?: string;
+                address_line_2?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                batch_id?: string;
+                city?: string;
+                company_name?: string;
+                contact_email?: string;
+                contact_person?: string;
+                contact_phone?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                dba_name?: string;
+                description?: string;
+                email?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                industry?: string;
+                industry_license?: string;
+                is_test_data?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                lead_ids?: string;
+                leads_generated?: string;
+                /** @description At least. */
+                leads_generated_gte?: string;
+                /** @description At most. */
+                leads_generated_lte?: string;
+                license_expiry_date?: string;
+                /** @description At least. */
+                license_expiry_date_gte?: string;
+                /** @description At most. */
+                license_expiry_date_lte?: string;
+                license_status?: string;
+                opportunities_created?: string;
+                /** @description At least. */
+                opportunities_created_gte?: string;
+                /** @description At most. */
+                opportunities_created_lte?: string;
+                phone_number?: string;
+                postal_code?: string;
+                priority?: string;
+                revenue_generated?: string;
+                /** @description At least. */
+                revenue_generated_gte?: string;
+                /** @description At most. */
+                revenue_generated_lte?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                source_name?: string;
+                source_type?: string;
+                source_url?: string;
+                state?: string;
+                state_province?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                website?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BizdevSourceChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -8828,6 +9452,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 title?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;
@@ -8966,6 +9592,206 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Contact"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_contacts: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                account_industry?: string;
+                account_name?: string;
+                address_1?: string;
+                address_2?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                archived?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                board_column_id?: string;
+                board_id?: string;
+                city?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                department?: string;
+                description?: string;
+                do_not_call?: string;
+                do_not_text?: string;
+                email?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                favorite?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                first_name?: string;
+                follow_up_at?: string;
+                /** @description At least. */
+                follow_up_at_gte?: string;
+                /** @description At most. */
+                follow_up_at_lte?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                job_title?: string;
+                last_activity_at?: string;
+                /** @description At least. */
+                last_activity_at_gte?: string;
+                /** @description At most. */
+                last_activity_at_lte?: string;
+                last_contacted?: string;
+                /** @description At least. */
+                last_contacted_gte?: string;
+                /** @description At most. */
+                last_contacted_lte?: string;
+                last_name?: string;
+                last_synced?: string;
+                /** @description At least. */
+                last_synced_gte?: string;
+                /** @description At most. */
+                last_synced_lte?: string;
+                lead_source?: string;
+                mobile?: string;
+                needs_response?: string;
+                next_action?: string;
+                notes?: string;
+                phone?: string;
+                position?: string;
+                priority?: string;
+                score?: string;
+                /** @description At least. */
+                score_gte?: string;
+                /** @description At most. */
+                score_lte?: string;
+                score_reason?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                sentiment?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContactChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -9378,6 +10204,414 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Contact"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_messages: {
+        parameters: {
+            query?: {
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description Messages of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path: {
+                /** @description The contact's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of messages. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            limit: number;
+                            messages: {
+                                body: string;
+                                /**
+                                 * @description `email` when absent.
+                                 * @enum {string}
+                                 */
+                                channel: "email" | "sms" | "chat" | "call";
+                                contact_id: string;
+                                created_at: string;
+                                /**
+                                 * @description `outbound` when absent. After the newest message: an inbound one needs a response, an outbound one ends that.
+                                 * @enum {string}
+                                 */
+                                direction: "inbound" | "outbound";
+                                id: string;
+                                /** @description Who wrote it: an address, a number or a name; for outbound messages the caller's e-mail when absent. */
+                                sender: string | null;
+                                sent_at: string;
+                                subject: string | null;
+                            }[];
+                            next_cursor: string | null;
+                            total: number;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_message: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The contact's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    body: string;
+                    /**
+                     * @description `email` when absent.
+                     * @enum {string}
+                     */
+                    channel?: "email" | "sms" | "chat" | "call";
+                    /**
+                     * @description `outbound` when absent. After the newest message: an inbound one needs a response, an outbound one ends that.
+                     * @enum {string}
+                     */
+                    direction?: "inbound" | "outbound";
+                    /** @description Who wrote it: an address, a number or a name; for outbound messages the caller's e-mail when absent. */
+                    sender?: string | null;
+                    /**
+                     * Format: date-time
+                     * @description Now when absent; never in the future.
+                     */
+                    sent_at?: string | null;
+                    subject?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The message. */
+            201: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            body: string;
+                            /**
+                             * @description `email` when absent.
+                             * @enum {string}
+                             */
+                            channel: "email" | "sms" | "chat" | "call";
+                            contact_id: string;
+                            created_at: string;
+                            /**
+                             * @description `outbound` when absent. After the newest message: an inbound one needs a response, an outbound one ends that.
+                             * @enum {string}
+                             */
+                            direction: "inbound" | "outbound";
+                            id: string;
+                            /** @description Who wrote it: an address, a number or a name; for outbound messages the caller's e-mail when absent. */
+                            sender: string | null;
+                            sent_at: string;
+                            subject: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_timeline: {
+        parameters: {
+            query?: {
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description Only these, separated by commas: message, activity, note, task, document. */
+                kinds?: string;
+                /** @description Entries of a page: 1 to 200, 30 by default; more is clamped. */
+                limit?: number;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path: {
+                /** @description The contact's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            entries: {
+                                actor: string | null;
+                                at: string;
+                                body: string | null;
+                                direction: string | null;
+                                id: string;
+                                /** @enum {string} */
+                                kind: "message" | "activity" | "note" | "task" | "document";
+                                status: string | null;
+                                title: string | null;
+                                /** @description A message's channel, the type of an activity or a note, a document's media type. */
+                                type: string | null;
+                            }[];
+                            next_cursor: string | null;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -10001,6 +11235,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 timezone?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;
@@ -11369,6 +12605,8 @@ export interface operations {
                 tags?: string;
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;
@@ -11506,6 +12744,158 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Document"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_documents: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                bytes?: string;
+                /** @description At least. */
+                bytes_gte?: string;
+                /** @description At most. */
+                bytes_lte?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                mime?: string;
+                name?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                sha256?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -13017,6 +14407,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 title?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 unique_id?: string;
                 updated_at?: string;
                 /** @description At least. */
@@ -13156,6 +14548,188 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Lead"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_leads: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                address_1?: string;
+                address_2?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                city?: string;
+                company?: string;
+                converted_account_id?: string;
+                converted_at?: string;
+                /** @description At least. */
+                converted_at_gte?: string;
+                /** @description At most. */
+                converted_at_lte?: string;
+                converted_contact_id?: string;
+                converted_opportunity_id?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                do_not_call?: string;
+                do_not_text?: string;
+                email?: string;
+                estimated_value?: string;
+                /** @description At least. */
+                estimated_value_gte?: string;
+                /** @description At most. */
+                estimated_value_lte?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                first_name?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                job_title?: string;
+                last_name?: string;
+                next_action?: string;
+                phone?: string;
+                score?: string;
+                /** @description At least. */
+                score_gte?: string;
+                /** @description At most. */
+                score_lte?: string;
+                score_reason?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                source?: string;
+                state?: string;
+                status?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                unique_id?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -14179,6 +15753,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 title?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 type?: string;
                 updated_at?: string;
                 /** @description At least. */
@@ -14317,6 +15893,156 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Note"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_notes: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                author_id?: string;
+                content?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_pinned?: string;
+                is_private?: string;
+                is_test_data?: string;
+                related_id?: string;
+                related_type?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -15193,6 +16919,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 title?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 type?: string;
                 updated_at?: string;
                 /** @description At least. */
@@ -16188,6 +17916,8 @@ export interface operations {
                 tags?: string;
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 type?: string;
                 updated_at?: string;
                 /** @description At least. */
@@ -16327,6 +18057,184 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Opportunity"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_opportunities: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                account_id?: string;
+                address_1?: string;
+                address_2?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                amount?: string;
+                /** @description At least. */
+                amount_gte?: string;
+                /** @description At most. */
+                amount_lte?: string;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                city?: string;
+                close_date?: string;
+                /** @description At least. */
+                close_date_gte?: string;
+                /** @description At most. */
+                close_date_lte?: string;
+                competitor?: string;
+                contact_id?: string;
+                country?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                expected_revenue?: string;
+                /** @description At least. */
+                expected_revenue_gte?: string;
+                /** @description At most. */
+                expected_revenue_lte?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                lead_id?: string;
+                lead_source?: string;
+                name?: string;
+                next_step?: string;
+                probability?: string;
+                /** @description At least. */
+                probability_gte?: string;
+                /** @description At most. */
+                probability_lte?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                stage?: string;
+                state?: string;
+                street?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                type?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+                zip?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpportunityChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -18668,6 +20576,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 title?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;
@@ -18805,6 +20715,164 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: components["schemas"]["Task"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_matching_tasks: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                /** @description true changes every row of the list without conditions. */
+                all?: boolean;
+                assigned_to?: string;
+                assigned_to_id?: string;
+                assignee?: string;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                description?: string;
+                done?: string;
+                done_at?: string;
+                /** @description At least. */
+                done_at_gte?: string;
+                /** @description At most. */
+                done_at_lte?: string;
+                due_at?: string;
+                /** @description At least. */
+                due_at_gte?: string;
+                /** @description At most. */
+                due_at_lte?: string;
+                /** @description How many rows the caller expects: 409 when another number matches. */
+                expected_total?: number;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                is_test_data?: string;
+                priority?: string;
+                related_id?: string;
+                related_to?: string;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                /** @description Holds this one; or {"$all":[…]}. */
+                tags?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                title?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskChanges"];
+            };
+        };
+        responses: {
+            /** @description How many rows matched, and how many are not what they were. */
+            200: {
+                headers: {
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            matched: number;
+                            updated: number;
+                        };
                         /** @enum {string} */
                         status: "success";
                         success: boolean;
@@ -19792,6 +21860,8 @@ export interface operations {
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
                 timezone?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;
@@ -20465,6 +22535,8 @@ export interface operations {
                 tags?: string;
                 /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
                 tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
                 updated_at?: string;
                 /** @description At least. */
                 updated_at_gte?: string;

@@ -98,8 +98,14 @@ mod tests {
 
     #[test]
     fn a_foreign_key_names_its_field_whatever_part_the_row_is_in() {
-        assert_eq!(referring_field("lead_converted_account", "lead"), "converted_account_id");
+        assert_eq!(
+            referring_field("lead_converted_account", "lead"),
+            "converted_account_id"
+        );
         assert_eq!(referring_field("contact_account", "contact_p07"), "account_id");
-        assert_eq!(referring_field("contact_board_column", "contact_p31"), "board_column_id");
+        assert_eq!(
+            referring_field("contact_board_column", "contact_p31"),
+            "board_column_id"
+        );
     }
 }

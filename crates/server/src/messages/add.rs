@@ -76,12 +76,7 @@ fn now(clock: &dyn Clock) -> Timestamp {
 /// Who has to answer whom, and when the two last had to do with each other.
 ///
 /// A message that is added later than it was sent changes nothing about what came after it.
-async fn tell_contact(
-    client: &Connection,
-    tenant: Uuid,
-    contact: Uuid,
-    message: &Message,
-) -> ApiResult<()> {
+async fn tell_contact(client: &Connection, tenant: Uuid, contact: Uuid, message: &Message) -> ApiResult<()> {
     let sent_at = message.sent_at.map(|sent_at| sent_at.to_string());
     let mut statement = Statement::starting(
         "update contact t set needs_response = case when n.newest > s.sent_at then t.needs_response else ",

@@ -85,11 +85,7 @@ impl Message {
         let text = |name: &str| taken.get(name).and_then(Value::as_str).map(str::to_owned);
         let sent_at: Option<Timestamp> = text("sent_at").and_then(|text| text.parse().ok());
         if sent_at.is_some_and(|sent_at| sent_at.duration_since(now) > AHEAD) {
-            errors.push(FieldError::new(
-                "sent_at",
-                "value",
-                "sent_at lies in the future",
-            ));
+            errors.push(FieldError::new("sent_at", "value", "sent_at lies in the future"));
         }
         let body = text("body");
         if body.is_none() && !errors.iter().any(|error| error.field == "body") {
@@ -142,7 +138,10 @@ mod tests {
     #[test]
     fn only_the_body_has_to_be_there() {
         let message = take(json!({"body": "Hello"})).unwrap();
-        assert_eq!((message.direction.as_str(), message.channel.as_str()), ("outbound", "email"));
+        assert_eq!(
+            (message.direction.as_str(), message.channel.as_str()),
+            ("outbound", "email")
+        );
         assert!(!message.is_inbound());
         assert_eq!(message.sent_at, None);
     }
@@ -157,7 +156,11 @@ mod tests {
             (json!({"body": "x", "direction": "up"}), "direction", 422),
             (json!({"body": "x", "channel": "pigeon"}), "channel", 422),
             (json!({"body": "x", "sent_at": "soon"}), "sent_at", 422),
-            (json!({"body": "x", "sent_at": "2026-03-01T12:06:00Z"}), "sent_at", 422),
+            (
+                json!({"body": "x", "sent_at": "2026-03-01T12:06:00Z"}),
+                "sent_at",
+                422,
+            ),
             (json!({"body": "x".repeat(100_001)}), "body", 422),
         ];
         for (value, name, status) in cases {

@@ -43,7 +43,10 @@ impl Parameters {
             match &*name {
                 "limit" => {
                     let limit: u64 = value.parse().map_err(|_| {
-                        bad(&name, format!("limit `{}` is not a whole number", shortened(&value)))
+                        bad(
+                            &name,
+                            format!("limit `{}` is not a whole number", shortened(&value)),
+                        )
                     })?;
                     parameters.limit = limit.clamp(1, MAX_LIMIT);
                 }

@@ -66,7 +66,14 @@ mod tests {
     fn a_place_survives_its_cursor() {
         let place = Place::new(1_795_286_400_123_456, Uuid::from_u128(7));
         assert_eq!(Place::decode(&place.encode()).unwrap(), place);
-        for text in ["", "x", "1.", ".", "1.x", "99999999999999999999.00000000000000000000000000000007"] {
+        for text in [
+            "",
+            "x",
+            "1.",
+            ".",
+            "1.x",
+            "99999999999999999999.00000000000000000000000000000007",
+        ] {
             assert_eq!(Place::decode(text).unwrap_err().status(), 400, "{text}");
         }
     }

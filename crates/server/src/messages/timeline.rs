@@ -103,7 +103,14 @@ impl Kind {
     /// SQL over the row `t` of what an entry shows: type, title, body, status, actor, direction.
     fn columns(self) -> [&'static str; 6] {
         match self {
-            Self::Message => ["t.channel", "t.subject", "t.body", "null", "t.sender", "t.direction"],
+            Self::Message => [
+                "t.channel",
+                "t.subject",
+                "t.body",
+                "null",
+                "t.sender",
+                "t.direction",
+            ],
             Self::Activity => [
                 "t.type",
                 "t.subject",
@@ -279,13 +286,7 @@ async fn load(
 }
 
 /// The newest of each kind, each read from an index in that order, and the newest of those.
-fn page(
-    scope: Scope,
-    tenant: TenantId,
-    contact: Uuid,
-    kinds: &[Kind],
-    parameters: &Parameters,
-) -> Statement {
+fn page(scope: Scope, tenant: TenantId, contact: Uuid, kinds: &[Kind], parameters: &Parameters) -> Statement {
     let mut statement = Statement::starting(format!(
         "select (select row_to_json(r)::text from (select e.kind, e.id, e.at, e.type, e.title, e.body, e.status, e.actor, e.direction) r), \
          {}, e.id from (",

@@ -37,7 +37,9 @@ pub(super) fn add(paths: PathsBuilder) -> PathsBuilder {
         "200",
     )
     .parameters([id()])
-    .parameters(page("Messages of a page: 1 to 200, 50 by default; more is clamped."))
+    .parameters(page(
+        "Messages of a page: 1 to 200, 50 by default; more is clamped.",
+    ))
     .json(
         "A page of messages.",
         envelope(object(&[

@@ -99,7 +99,10 @@ pub(super) fn add(paths: PathsBuilder, spec: &ModuleSpec) -> PathsBuilder {
     let mut collection = PathItem::new(HttpMethod::Get, list);
     collection.merge_operations(PathItem::new(HttpMethod::Post, create));
     if spec.business {
-        collection.merge_operations(PathItem::new(HttpMethod::Patch, update_matching(spec, &row, &plural)));
+        collection.merge_operations(PathItem::new(
+            HttpMethod::Patch,
+            update_matching(spec, &row, &plural),
+        ));
     }
     let mut single = PathItem::new(HttpMethod::Get, read);
     single.merge_operations(PathItem::new(HttpMethod::Put, change("replace")));

@@ -377,7 +377,10 @@ fn kept_total(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Option<Stat
 
 /// Counts rows, up to `most`.
 fn count_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery, most: Option<u64>) -> Statement {
-    let mut statement = Statement::starting(format!("select count(*) from (select from {} t where ", spec.table));
+    let mut statement = Statement::starting(format!(
+        "select count(*) from (select from {} t where ",
+        spec.table
+    ));
     write_conditions(&mut statement, spec, scope, query);
     if let Some(most) = most {
         statement.push(&format!(" limit {most}"));

@@ -149,9 +149,7 @@ pub(super) async fn update_matching(
         etag: None,
     };
     let lenient = !taken.extra.is_empty();
-    let written = transaction
-        .commit(app, tenant, &[spec.module], answer)
-        .await?;
+    let written = transaction.commit(app, tenant, &[spec.module], answer).await?;
     let mut response = written.into_response();
     if lenient {
         super::routes::preference_applied(&mut response);
@@ -188,7 +186,11 @@ fn statement(spec: &ModuleSpec, scope: Scope, selection: &Selection, taken: &Tak
         spec.table
     ));
     let mut changed = Vec::new();
-    for name in taken.columns.keys().filter(|name| *name != "metadata" || taken.extra.is_empty()) {
+    for name in taken
+        .columns
+        .keys()
+        .filter(|name| *name != "metadata" || taken.extra.is_empty())
+    {
         if !changed.is_empty() {
             statement.push(", ");
         }
@@ -201,7 +203,11 @@ fn statement(spec: &ModuleSpec, scope: Scope, selection: &Selection, taken: &Tak
         } else {
             "t.metadata"
         };
-        statement.push(if changed.is_empty() { "metadata = " } else { ", metadata = " });
+        statement.push(if changed.is_empty() {
+            "metadata = "
+        } else {
+            ", metadata = "
+        });
         statement.push(&format!("{base} || x.extra"));
         changed.push(format!("t.metadata is distinct from {base} || x.extra"));
     }
@@ -214,9 +220,7 @@ fn statement(spec: &ModuleSpec, scope: Scope, selection: &Selection, taken: &Tak
         statement.push(&format!(" and {} = ", tenant_column(spec)));
         statement.bind(&tenant.as_uuid().to_string(), "uuid");
     }
-    statement.push(&format!(
-        " and (select count(*) from matching) <= {MAX_ROWS}"
-    ));
+    statement.push(&format!(" and (select count(*) from matching) <= {MAX_ROWS}"));
     if let Some(expected) = selection.expected {
         statement.push(&format!(" and (select count(*) from matching) = {expected}"));
     }

@@ -149,10 +149,7 @@ impl<'a> Search<'a> {
     /// Looks at the next rows in the list's order until the page is full.
     fn walk(&self) -> Statement {
         let (direction, _) = self.direction();
-        let order = format!(
-            "order by {} {direction}, t.id {direction}",
-            self.query.sort_sql()
-        );
+        let order = format!("order by {} {direction}, t.id {direction}", self.query.sort_sql());
         let mut statement = Statement::starting(self.page_of());
         statement.push(&format!("select t.* from {} t where ", self.spec.table));
         self.write_tenant(&mut statement);
@@ -212,10 +209,7 @@ impl<'a> Search<'a> {
     /// Sorts and cuts off before the rows become JSON.
     fn write_page(&self, statement: &mut Statement) {
         let (direction, _) = self.direction();
-        let order = format!(
-            "order by {} {direction}, t.id {direction}",
-            self.query.sort_sql()
-        );
+        let order = format!("order by {} {direction}, t.id {direction}", self.query.sort_sql());
         statement.push(&format!(
             " {order} limit {} offset {}) t {order}",
             self.query.page.limit, self.query.page.offset

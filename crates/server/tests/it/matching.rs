@@ -31,7 +31,10 @@ async fn all_rows_that_match_are_changed_and_no_other() {
     let open = total(client, "/api/contacts?status=open").await;
     assert_eq!(open, 90);
     let answer = client
-        .patch("/api/contacts?status=open", json!({"status": "closed", "score": 7}))
+        .patch(
+            "/api/contacts?status=open",
+            json!({"status": "closed", "score": 7}),
+        )
         .await
         .expect(200);
     assert!(answer.header("x-version").starts_with("contacts="));
@@ -75,7 +78,10 @@ async fn all_rows_that_match_are_changed_and_no_other() {
         .expect(200);
     assert_eq!(again.data(), json!({"matched": 90, "updated": 0}));
     let words = client
-        .patch("/api/contacts?search=even&status=active", json!({"tags": ["even"]}))
+        .patch(
+            "/api/contacts?search=even&status=active",
+            json!({"tags": ["even"]}),
+        )
         .await
         .expect(200)
         .data();
@@ -106,7 +112,10 @@ async fn an_unexpected_number_changes_nothing() {
         )
         .await
         .problem(409, "total_mismatch");
-    assert!(problem["detail"].as_str().unwrap().contains("9 rows"), "{problem}");
+    assert!(
+        problem["detail"].as_str().unwrap().contains("9 rows"),
+        "{problem}"
+    );
     assert_eq!(total(client, "/api/contacts?status=open").await, 9);
     client
         .patch(
@@ -135,8 +144,18 @@ async fn what_cannot_be_done_to_many_rows_is_named() {
         (path, json!({"first_name": null}), 422, "first_name"),
         (path, json!({"score": "many"}), 422, "score"),
         (path, json!({"colour": "red"}), 400, "colour"),
-        (path, json!({"account_id": uuid::Uuid::now_v7()}), 422, "account_id"),
-        ("/api/contacts?status=open&limit=5", json!({"score": 1}), 400, "limit"),
+        (
+            path,
+            json!({"account_id": uuid::Uuid::now_v7()}),
+            422,
+            "account_id",
+        ),
+        (
+            "/api/contacts?status=open&limit=5",
+            json!({"score": 1}),
+            400,
+            "limit",
+        ),
         ("/api/contacts?colour=red", json!({"score": 1}), 400, "colour"),
     ];
     for (path, body, status, field) in cases {
@@ -155,7 +174,12 @@ async fn what_cannot_be_done_to_many_rows_is_named() {
     // A lenient body may hold anything; a condition that is not known may not be ignored.
     let lenient = [("prefer", "handling=lenient")];
     client
-        .send(Method::PATCH, "/api/contacts?colour=red", &lenient, Some(json!({"score": 1})))
+        .send(
+            Method::PATCH,
+            "/api/contacts?colour=red",
+            &lenient,
+            Some(json!({"score": 1})),
+        )
         .await
         .problem(400, "unknown_parameter");
     let answer = client
@@ -219,12 +243,7 @@ async fn a_repetition_changes_nothing_again() {
     assert_eq!(first.bytes, again.bytes);
     assert_eq!(again.header("idempotency-replayed"), "true");
     ada.member
-        .send(
-            Method::PATCH,
-            "/api/contacts?status=active",
-            &headers,
-            body(),
-        )
+        .send(Method::PATCH, "/api/contacts?status=active", &headers, body())
         .await
         .problem(422, "invalid_fields");
 }
@@ -243,6 +262,9 @@ async fn too_many_rows_are_refused() {
         .patch("/api/tasks?all=true", json!({"priority": "high"}))
         .await
         .problem(422, "invalid_fields");
-    assert!(problem["detail"].as_str().unwrap().contains("100000"), "{problem}");
+    assert!(
+        problem["detail"].as_str().unwrap().contains("100000"),
+        "{problem}"
+    );
     assert_eq!(total(&ada.member, "/api/tasks?priority=high").await, 0);
 }

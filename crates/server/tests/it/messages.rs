@@ -91,7 +91,12 @@ async fn pages_follow_each_other_without_a_gap() {
     ))
     .await;
     let path = format!("/api/contacts/{id}/messages");
-    let whole = ada.readonly.get(&format!("{path}?limit=200")).await.expect(200).data();
+    let whole = ada
+        .readonly
+        .get(&format!("{path}?limit=200"))
+        .await
+        .expect(200)
+        .data();
     assert_eq!(whole["total"], json!(25));
     assert_eq!(whole["next_cursor"], json!(null));
     let mut pages = Vec::new();
@@ -110,7 +115,10 @@ async fn pages_follow_each_other_without_a_gap() {
         }
     }
     assert_eq!(json!(pages), whole["messages"]);
-    assert_eq!(ada.readonly.get(&path).await.expect(200).data()["limit"], json!(50));
+    assert_eq!(
+        ada.readonly.get(&path).await.expect(200).data()["limit"],
+        json!(50)
+    );
 }
 
 #[tokio::test]
@@ -237,24 +245,58 @@ async fn who_may_and_what_may_be_said() {
 
     let cases = [
         (json!({}), 400, "missing_field", "body"),
-        (json!({"body": "x", "colour": "red"}), 400, "unknown_field", "colour"),
+        (
+            json!({"body": "x", "colour": "red"}),
+            400,
+            "unknown_field",
+            "colour",
+        ),
         (json!({"body": ""}), 422, "invalid_fields", "body"),
-        (json!({"body": "x", "direction": "up"}), 422, "invalid_fields", "direction"),
-        (json!({"body": "x", "sent_at": "2199-01-01T00:00:00Z"}), 422, "invalid_fields", "sent_at"),
-        (json!({"body": "x".repeat(100_001)}), 422, "invalid_fields", "body"),
+        (
+            json!({"body": "x", "direction": "up"}),
+            422,
+            "invalid_fields",
+            "direction",
+        ),
+        (
+            json!({"body": "x", "sent_at": "2199-01-01T00:00:00Z"}),
+            422,
+            "invalid_fields",
+            "sent_at",
+        ),
+        (
+            json!({"body": "x".repeat(100_001)}),
+            422,
+            "invalid_fields",
+            "body",
+        ),
     ];
     for (body, status, code, field) in cases {
         let problem = ada.member.post(&path, body).await.problem(status, code);
         assert_eq!(problem["errors"][0]["field"], json!(field), "{problem}");
     }
-    for (query, name) in [("colour=red", "colour"), ("limit=x", "limit"), ("cursor=x", "cursor")] {
-        let problem = ada.member.get(&format!("{path}?{query}")).await.expect(400).json();
+    for (query, name) in [
+        ("colour=red", "colour"),
+        ("limit=x", "limit"),
+        ("cursor=x", "cursor"),
+    ] {
+        let problem = ada
+            .member
+            .get(&format!("{path}?{query}"))
+            .await
+            .expect(400)
+            .json();
         assert_eq!(problem["errors"][0]["field"], json!(name), "{problem}");
     }
     let lenient = [("prefer", "handling=lenient")];
     let answer = ada
         .member
-        .send(Method::POST, &path, &lenient, Some(json!({"body": "x", "colour": "red"})))
+        .send(
+            Method::POST,
+            &path,
+            &lenient,
+            Some(json!({"body": "x", "colour": "red"})),
+        )
         .await
         .expect(201);
     assert_eq!(answer.header("preference-applied"), "handling=lenient");

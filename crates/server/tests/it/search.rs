@@ -58,7 +58,10 @@ async fn rare_and_common_words_give_the_same_rows_as_a_plain_look() {
         ("everywhere", "search_text like '%everywhere%'"),
         ("often", "search_text like '%often%'"),
         ("seldom", "search_text like '%seldom%'"),
-        ("OFTEN+name3", "search_text like '%often%' and search_text like '%name3%'"),
+        (
+            "OFTEN+name3",
+            "search_text like '%often%' and search_text like '%name3%'",
+        ),
         ("el", "(search_text like 'el%' or search_text like '% el%')"),
         ("nowhere", "false"),
     ];
@@ -104,18 +107,36 @@ async fn a_capped_total_says_that_there_are_more() {
     contacts(&app, ada.id, 3_000).await;
     let client = &ada.member;
     let common = list(client, "search=everywhere&total=capped").await;
-    assert_eq!((&common["total"], &common["total_capped"]), (&json!(1_000), &json!(true)));
+    assert_eq!(
+        (&common["total"], &common["total_capped"]),
+        (&json!(1_000), &json!(true))
+    );
     let exact = list(client, "search=everywhere").await;
-    assert_eq!((&exact["total"], &exact["total_capped"]), (&json!(2_940), &Value::Null));
+    assert_eq!(
+        (&exact["total"], &exact["total_capped"]),
+        (&json!(2_940), &Value::Null)
+    );
     let few = list(client, "search=often&total=capped").await;
-    assert_eq!((&few["total"], &few["total_capped"]), (&json!(120), &json!(false)));
+    assert_eq!(
+        (&few["total"], &few["total_capped"]),
+        (&json!(120), &json!(false))
+    );
     let both = list(client, "search=everywhere&status=open&total=capped&sort_by=email").await;
-    assert_eq!((&both["total"], &both["total_capped"]), (&json!(980), &json!(false)));
+    assert_eq!(
+        (&both["total"], &both["total_capped"]),
+        (&json!(980), &json!(false))
+    );
     let plain = list(client, "status=active&total=capped").await;
-    assert_eq!((&plain["total"], &plain["total_capped"]), (&json!(1_000), &json!(true)));
+    assert_eq!(
+        (&plain["total"], &plain["total_capped"]),
+        (&json!(1_000), &json!(true))
+    );
     // What the database counts anyway need not be capped.
     let all = list(client, "total=capped").await;
-    assert_eq!((&all["total"], &all["total_capped"]), (&json!(2_940), &json!(false)));
+    assert_eq!(
+        (&all["total"], &all["total_capped"]),
+        (&json!(2_940), &json!(false))
+    );
     let problem = client
         .get("/api/contacts?total=roughly")
         .await
@@ -135,7 +156,10 @@ async fn every_module_can_be_searched_whoever_asks() {
         ("bizdevsources", json!({"source_name": "Findme 100%_\\ x"})),
         ("activities", json!({"subject": "Findme 100%_\\ x"})),
         ("tasks", json!({"title": "Findme 100%_\\ x"})),
-        ("notes", json!({"content": "Findme 100%_\\ x", "is_private": true})),
+        (
+            "notes",
+            json!({"content": "Findme 100%_\\ x", "is_private": true}),
+        ),
         ("documents", json!({"name": "Findme 100%_\\ x"})),
     ];
     for (module, fields) in rows {
@@ -191,16 +215,28 @@ async fn the_functions_of_the_search_keep_to_the_acting_tenant() {
         "select search_total('contact', null, array['else'], '{}', null)".to_owned(),
     ] {
         let sql = format!("begin; set local app.tenant_id = '{own}'; {call}");
-        let refused = connection.batch_execute(&sql).await.expect_err("another tenant's rows");
+        let refused = connection
+            .batch_execute(&sql)
+            .await
+            .expect_err("another tenant's rows");
         let code = refused.code().map(tokio_postgres::error::SqlState::code);
         assert_eq!(code, Some("42501"), "{call}: {refused}");
         connection.batch_execute("rollback").await.unwrap();
     }
     // No table but those that can be searched, and no column but those of truth values.
     for (call, code) in [
-        ("search_total('idempotency_key', '{own}', array['x'], '{}', null)", "42P01"),
-        ("search_total('contact', '{own}', array['x'], '{\"status\": true}', null)", "42804"),
-        ("search_total('contact', '{own}', array['x'], '{\"true or true\": true}', null)", "42703"),
+        (
+            "search_total('idempotency_key', '{own}', array['x'], '{}', null)",
+            "42P01",
+        ),
+        (
+            "search_total('contact', '{own}', array['x'], '{\"status\": true}', null)",
+            "42804",
+        ),
+        (
+            "search_total('contact', '{own}', array['x'], '{\"true or true\": true}', null)",
+            "42703",
+        ),
     ] {
         let call = call.replace("{own}", &own.to_string());
         let sql = format!("begin; set local app.tenant_id = '{own}'; select {call}");

@@ -25,8 +25,18 @@ async fn everything_around_a_contact_is_there_newest_first() {
     let app = TestApp::start().await;
     let ada = app.tenant("ada").await;
     let client = &ada.member;
-    let id = new(client, "/api/contacts", json!({"first_name": "A", "last_name": "L"})).await;
-    let other = new(client, "/api/contacts", json!({"first_name": "B", "last_name": "L"})).await;
+    let id = new(
+        client,
+        "/api/contacts",
+        json!({"first_name": "A", "last_name": "L"}),
+    )
+    .await;
+    let other = new(
+        client,
+        "/api/contacts",
+        json!({"first_name": "B", "last_name": "L"}),
+    )
+    .await;
     new(
         client,
         "/api/notes",
@@ -61,7 +71,10 @@ async fn everything_around_a_contact_is_there_newest_first() {
     let path = format!("/api/contacts/{id}/timeline");
     let messages = format!("/api/contacts/{id}/messages");
     client
-        .post(&messages, json!({"body": "y".repeat(3_000), "subject": "Hello", "channel": "chat"}))
+        .post(
+            &messages,
+            json!({"body": "y".repeat(3_000), "subject": "Hello", "channel": "chat"}),
+        )
         .await
         .expect(201);
     let all = entries(client, &path).await;
@@ -95,7 +108,12 @@ async fn pages_follow_each_other_across_kinds() {
     let app = TestApp::start().await;
     let ada = app.tenant("ada").await;
     let client = &ada.member;
-    let id = new(client, "/api/contacts", json!({"first_name": "A", "last_name": "L"})).await;
+    let id = new(
+        client,
+        "/api/contacts",
+        json!({"first_name": "A", "last_name": "L"}),
+    )
+    .await;
     let tenant = ada.id;
     // All kinds at the same moments.
     app.psql(&format!(
@@ -159,7 +177,12 @@ async fn a_timeline_is_cached_until_one_of_its_sources_changes() {
     let app = TestApp::start().await;
     let ada = app.tenant("ada").await;
     let client = &ada.member;
-    let id = new(client, "/api/contacts", json!({"first_name": "A", "last_name": "L"})).await;
+    let id = new(
+        client,
+        "/api/contacts",
+        json!({"first_name": "A", "last_name": "L"}),
+    )
+    .await;
     let path = format!("/api/contacts/{id}/timeline");
     let related = |fields: Value| {
         let mut fields = fields;
@@ -183,11 +206,11 @@ async fn a_timeline_is_cached_until_one_of_its_sources_changes() {
     }
     // What it does not show leaves it as it is.
     client.get(&path).await.expect(200).cache("HIT");
-    client.post("/api/leads", json!({"first_name": "L", "last_name": "L"})).await.expect(201);
-    client.get(&path).await.expect(200).cache("HIT");
     client
-        .delete(&format!("/api/contacts/{id}"))
+        .post("/api/leads", json!({"first_name": "L", "last_name": "L"}))
         .await
-        .expect(200);
+        .expect(201);
+    client.get(&path).await.expect(200).cache("HIT");
+    client.delete(&format!("/api/contacts/{id}")).await.expect(200);
     client.get(&path).await.problem(404, "not_found");
 }

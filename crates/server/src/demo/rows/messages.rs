@@ -101,9 +101,11 @@ mod tests {
         let world = &WORLDS[1];
         let places: Vec<(u64, u64)> = (0..count(world)).map(place).collect();
         assert!(places.is_sorted());
-        assert!(places.iter().all(|(contact, place)| {
-            *contact < world.contacts && *place < length(*contact)
-        }));
+        assert!(
+            places
+                .iter()
+                .all(|(contact, place)| { *contact < world.contacts && *place < length(*contact) })
+        );
         assert_eq!(places.len(), 7_500);
         assert_eq!(count(&WORLDS[2]), 0);
     }
