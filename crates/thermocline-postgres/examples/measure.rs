@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release -p thermocline-postgres --example measure
+//! cargo run --release -p thermocline-postgres --example measure raises
 //! ```
 //!
 //! Starts a Postgres of its own that writes through to disk. Ratios are what to look at: both sides are measured in
@@ -41,6 +42,11 @@ const SET_UP: &str = "
 
 #[tokio::main]
 async fn main() {
+    let (_postgres, client) = start(&[("fsync", "off")]).await;
+    raises(&client).await;
+    if std::env::args().nth(1).as_deref() == Some("raises") {
+        return;
+    }
     for (title, settings, clients) in [
         ("fast flush, 8 clients, one workspace", &[][..], "8"),
         (
@@ -128,6 +134,60 @@ async fn writers(postgres: &Postgres, client: &Client, clients: &str) {
         "  slots {}, version {}",
         row.get::<_, i64>(0),
         row.get::<_, i64>(1)
+    );
+}
+
+/// What it costs to say who it was: transactions that do nothing but raise, with the function as it is and with the
+/// same function announcing nothing but the raise.
+async fn raises(client: &Client) {
+    const TIMES: u32 = 20_000;
+    let definition: String = client
+        .query_one("select pg_get_functiondef('thermocline.raise_by'::regproc)", &[])
+        .await
+        .unwrap()
+        .get(0);
+    let last = "current_setting('application_name')";
+    let (from, to) = (
+        definition.find("|| E'\\t'").unwrap(),
+        definition.find(last).unwrap() + last.len(),
+    );
+    let plain = [&definition[..from], &definition[to..]].concat();
+    client
+        .batch_execute(&plain.replace("thermocline.raise_by(", "thermocline.raise_plainly("))
+        .await
+        .unwrap();
+    for function in ["raise_by", "raise_plainly"] {
+        client
+            .batch_execute(&format!(
+                "create procedure {function}_often() language plpgsql as $$ begin for i in 1..{TIMES} loop \
+                 perform thermocline.{function}('11111111-1111-1111-1111-111111111111', 'contacts', 'contact', 'UPDATE'); \
+                 commit; end loop; end $$"
+            ))
+            .await
+            .unwrap();
+    }
+    let mut times = [Vec::new(), Vec::new()];
+    for _ in 0..2 * ROUNDS {
+        for (function, times) in ["raise_by", "raise_plainly"].iter().zip(&mut times) {
+            client
+                .batch_execute("set thermocline.origin = 'user:11111111-1111-1111-1111-111111111111'")
+                .await
+                .unwrap();
+            let start = Instant::now();
+            client
+                .batch_execute(&format!("call {function}_often()"))
+                .await
+                .unwrap();
+            times.push(start.elapsed().as_secs_f64() * 1e6 / f64::from(TIMES));
+        }
+    }
+    let [signed, plain] = times.map(median);
+    println!("\nA transaction that raises one version, nothing flushed");
+    println!("  without its origin     {plain:>8.2} µs");
+    println!(
+        "  with it                {signed:>8.2} µs  {:+.2} µs, {:.3}",
+        signed - plain,
+        signed / plain
     );
 }
 

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use thermocline::Origin;
 use uuid::Uuid;
 
 /// The prefix of our logical messages, and the channel of our notifications.
@@ -19,9 +20,10 @@ pub(crate) enum Event<'a> {
         module: &'a str,
         slot: i64,
         n: u64,
+        origin: Origin,
     },
     /// A commit raised the module for every tenant.
-    RaisedAll { module: &'a str },
+    RaisedAll { module: &'a str, origin: Origin },
     /// Announcements go the named way from now on.
     Switched { feed: &'a str },
 }
@@ -32,25 +34,43 @@ impl<'a> Event<'a> {
         if let Some(feed) = text.strip_prefix("feed ") {
             return Some(Self::Switched { feed });
         }
-        let mut fields = text.splitn(5, ' ');
-        if fields.next()? != "1" {
-            return None;
-        }
+        let (text, origin) = match text.split_once(' ')? {
+            // The format before this one. Servers of that time take this one for a change of everything.
+            ("1", text) => (text, Origin::default()),
+            ("2", text) => match text.split_once('\t') {
+                Some((text, origin)) => (text, parse_origin(origin)),
+                None => (text, Origin::default()),
+            },
+            _ => return None,
+        };
+        let mut fields = text.splitn(4, ' ');
         let tenant = Uuid::parse_str(fields.next()?).ok()?;
         let slot = i64::from_str(fields.next()?).ok()?;
         let n = u64::from_str(fields.next()?).ok()?;
         let module = fields.next()?;
         Some(if tenant == Uuid::max() {
-            Self::RaisedAll { module }
+            Self::RaisedAll { module, origin }
         } else {
             Self::Raised {
                 tenant,
                 module,
                 slot,
                 n,
+                origin,
             }
         })
     }
+}
+
+/// What comes behind the fields known here is left to those who know it.
+fn parse_origin(text: &str) -> Origin {
+    let mut fields = text.split('\t');
+    let mut next = || fields.next().unwrap_or_default();
+    Origin::default()
+        .with_table(next())
+        .with_operation(next())
+        .with_by(next())
+        .with_source(next())
 }
 
 #[cfg(test)]
@@ -66,11 +86,31 @@ mod tests {
                 module: "time_entries",
                 slot: 1_000_003,
                 n: 42,
+                origin: Origin::default(),
+            })
+        );
+        assert_eq!(
+            Event::parse(
+                "2 11111111-1111-1111-1111-111111111111 1 2 contacts\tcontact\tUPDATE\tada b.\tpsql"
+            ),
+            Some(Event::Raised {
+                tenant: Uuid::from_u128(0x1111_1111_1111_1111_1111_1111_1111_1111),
+                module: "contacts",
+                slot: 1,
+                n: 2,
+                origin: Origin::default()
+                    .with_table("contact")
+                    .with_operation("UPDATE")
+                    .with_by("ada b.")
+                    .with_source("psql"),
             })
         );
         assert_eq!(
             Event::parse("1 ffffffff-ffff-ffff-ffff-ffffffffffff -1 7 contacts"),
-            Some(Event::RaisedAll { module: "contacts" })
+            Some(Event::RaisedAll {
+                module: "contacts",
+                origin: Origin::default()
+            })
         );
         assert_eq!(
             Event::parse("feed notify"),
@@ -79,11 +119,36 @@ mod tests {
     }
 
     #[test]
+    fn an_origin_that_lacks_something_or_has_more_is_no_reason_to_miss_a_change() {
+        let modules = [
+            "",
+            "\t",
+            "\tcontact\tINSERT",
+            "\t\tRAISE\tada\tpsql\tmore\tand more",
+        ]
+        .map(|tail| {
+            let text = format!("2 11111111-1111-1111-1111-111111111111 1 2 contacts{tail}");
+            match Event::parse(&text) {
+                Some(Event::Raised {
+                    module,
+                    slot: 1,
+                    n: 2,
+                    ..
+                }) => module.to_owned(),
+                other => panic!("{other:?}"),
+            }
+        });
+        assert_eq!(modules, ["contacts"; 4]);
+    }
+
+    #[test]
     fn refuses_other_formats() {
         for text in [
             "",
             "1",
-            "2 11111111-1111-1111-1111-111111111111 1 1 contacts",
+            "3 11111111-1111-1111-1111-111111111111 1 1 contacts",
+            "2\t11111111-1111-1111-1111-111111111111 1 1 contacts",
+            "2 x 1 1 contacts\tcontact\tUPDATE\tada\tpsql",
             "1 x 1 1 contacts",
             "1 11111111-1111-1111-1111-111111111111 1 -1 contacts",
         ] {

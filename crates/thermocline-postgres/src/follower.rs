@@ -210,15 +210,16 @@ impl Task {
                 module,
                 slot,
                 n,
+                origin,
             }) => {
                 if let Some(module) = self.module(module) {
-                    self.table
-                        .change(VersionKey::new(TenantId::from_uuid(tenant), module), slot, n);
+                    let key = VersionKey::new(TenantId::from_uuid(tenant), module);
+                    self.table.change_by(key, slot, n, origin);
                 }
             }
-            Some(Event::RaisedAll { module }) => {
+            Some(Event::RaisedAll { module, origin }) => {
                 if let Some(module) = self.module(module) {
-                    self.table.change_all(module);
+                    self.table.change_all_by(module, origin);
                 }
             }
             Some(Event::Switched { feed }) => {

@@ -15,12 +15,19 @@
 /// | `thermocline.slots(tenant, module)` | everyone | what a version is made of, in the snapshot of the calling statement |
 /// | `thermocline.version(tenant, module)` | everyone | the version as one number |
 /// | `thermocline.raise(tenant, module)` | everyone | raises a version by hand |
+/// | `thermocline.raise_by(tenant, module, table, operation)` | everyone | the same, announced as that operation on that table |
 /// | `thermocline.raise_all(module)` | everyone | raises a module's version for every tenant |
+///
+/// A transaction may say on whose behalf it acts: `set local thermocline.origin = 'user:42'`. Announcements carry it, and
+/// without it the login (`session_user`).
 ///
 /// # Format of the announcements
 ///
-/// Text, the fields separated by one space: `1 <tenant> <slot> <n> <module>`, where 1 is the number of the format. The
-/// tenant `ffffffff-ffff-ffff-ffff-ffffffffffff` stands for all of them. `feed <name>` says that announcements go
+/// Text, `2 <tenant> <slot> <n> <module>` and, each behind a tab, table, operation, on whose behalf and the program
+/// (`application_name`), where 2 is the number of the format; fields may be added at the end. The
+/// tenant `ffffffff-ffff-ffff-ffff-ffffffffffff` stands for all of them. Format 1 is the same without anything behind the
+/// module: what a database announces that was not migrated yet. A server that reads only format 1 takes format 2 for a
+/// change of everything, so a roll-out may go in any order. `feed <name>` says that announcements go
 /// another way from now on. The prefix of the logical messages, and the channel of the notifications, is `thermocline`.
 ///
 /// ```

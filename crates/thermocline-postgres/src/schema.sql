@@ -121,7 +121,11 @@ $$;
 -- A transaction raises a pair once, however many statements change it; its changes become visible at one moment. What
 -- it raised stands in a setting that lives as long as the transaction, and goes with a savepoint that is rolled back.
 -- The setting starts with the transaction's number, so that a leftover fools nobody.
-create or replace function thermocline.raise(p_tenant uuid, p_module text) returns void
+--
+-- The announcement says who it was, for people who want to know: on whose behalf (the setting thermocline.origin, which an
+-- application may give its transactions, or else the login), by which program, and what was done to which table by the
+-- first statement that raised the pair. Nothing depends on it; in NOTIFY everything has to fit into 8,000 bytes.
+create or replace function thermocline.raise_by(p_tenant uuid, p_module text, p_table text, p_operation text) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 -- Whatever the statistics say, the planner may neither read the whole table, however small it looks, nor leave the order
@@ -149,7 +153,7 @@ begin
     elsif length(raised) > 4000 and tenant <> everyone then
         -- Who changes this many tenants at once changes all of them, for all that a cache cares. Locks are a limited
         -- resource: a migration over thousands of tenants must not run out of them.
-        perform thermocline.raise(everyone, p_module);
+        perform thermocline.raise_by(everyone, p_module, p_table, p_operation);
         return;
     end if;
 
@@ -182,16 +186,26 @@ begin
         end if;
     end if;
 
-    done := thermocline.announce('1 ' || tenant::text || ' ' || taken::text || ' ' || count::text || ' ' || p_module);
+    done := thermocline.announce(
+        '2 ' || tenant::text || ' ' || taken::text || ' ' || count::text || ' ' || p_module
+        || E'\t' || left(coalesce(p_table, ''), 63) || E'\t' || left(coalesce(p_operation, ''), 20)
+        || E'\t' || left(coalesce(nullif(current_setting('thermocline.origin', true), ''), session_user), 200)
+        || E'\t' || current_setting('application_name')
+    );
     done := set_config('thermocline.raised', left(raised, -1) || pair, true);
 end
 $$;
 
--- Raises the version of a module for every tenant: what truncate does, and what a migration does by hand after a change
--- that no trigger sees (altering a column's type, attaching a partition).
+-- Raises the version of a tenant's module by hand.
+create or replace function thermocline.raise(p_tenant uuid, p_module text) returns void
+language sql volatile
+as $$ select thermocline.raise_by(p_tenant, p_module, '', 'RAISE') $$;
+
+-- Raises the version of a module for every tenant: what a migration does by hand after a change that no trigger sees
+-- (altering a column's type, attaching a partition).
 create or replace function thermocline.raise_all(p_module text) returns void
 language sql volatile
-as $$ select thermocline.raise('ffffffff-ffff-ffff-ffff-ffffffffffff'::pg_catalog.uuid, p_module) $$;
+as $$ select thermocline.raise_by('ffffffff-ffff-ffff-ffff-ffffffffffff'::pg_catalog.uuid, p_module, '', 'RAISE') $$;
 
 -- The slots of a tenant's module as the calling statement's snapshot shows them: slot, n, slot, n, ….
 --
@@ -343,17 +357,17 @@ begin
     body := format($body$
 begin
     if tg_op = 'INSERT' then
-        perform thermocline.raise(changed.tenant, %1$L)
+        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op)
         from (select distinct %2$s as tenant from new_rows) as changed;
     elsif tg_op = 'UPDATE' then
         -- Both, as a row may move from one tenant to another.
-        perform thermocline.raise(changed.tenant, %1$L)
+        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op)
         from (select %2$s as tenant from old_rows union select %2$s from new_rows) as changed;
     elsif tg_op = 'DELETE' then
-        perform thermocline.raise(changed.tenant, %1$L)
+        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op)
         from (select distinct %2$s as tenant from old_rows) as changed;
     else
-        perform thermocline.raise_all(%1$L);
+        perform thermocline.raise_by('ffffffff-ffff-ffff-ffff-ffffffffffff', %1$L, tg_table_name, tg_op);
     end if;
     return null;
 end
@@ -461,6 +475,7 @@ grant usage on schema thermocline to public;
 grant select on thermocline.setting to public;
 -- Triggers run with the rights of whoever changes the table.
 grant execute on function
-    thermocline.raise(uuid, text), thermocline.raise_all(text), thermocline.slots(uuid, text),
+    thermocline.raise_by(uuid, text, text, text), thermocline.raise(uuid, text), thermocline.raise_all(text),
+    thermocline.slots(uuid, text),
     thermocline.version(uuid, text), thermocline.keep_history()
 to public;

@@ -21,6 +21,16 @@ pub struct PostgresVersionStore {
     pool: Pool,
 }
 
+/// To raise before reading, and on whose behalf.
+struct Raise<'a> {
+    by: Option<&'a str>,
+}
+
+/// The setting lives as long as the statement's own transaction, and is made before the first raise: a select list is
+/// evaluated from left to right.
+const RAISE: &str = "select set_config('thermocline.origin', $3, true), thermocline.raise(asked.tenant, asked.module) \
+    from unnest($1::uuid[], $2::text[]) as asked (tenant, module)";
+
 impl PostgresVersionStore {
     /// Uses connections of `pool`, which must lead to the primary. Give the pool a limit for waiting: a read that
     /// the table no longer waits for still waits for its connection.
@@ -28,18 +38,18 @@ impl PostgresVersionStore {
         Self { pool }
     }
 
-    async fn slots(&self, keys: &[VersionKey], raise_first: bool) -> Result<Vec<Slots>, VersionError> {
+    async fn slots(&self, keys: &[VersionKey], raise: Option<Raise<'_>>) -> Result<Vec<Slots>, VersionError> {
         let tenants: Vec<Uuid> = keys.iter().map(|key| key.tenant.as_uuid()).collect();
         let modules: Vec<&str> = keys.iter().map(|key| key.module.as_str()).collect();
         let client = self.pool.get().await.map_err(VersionError::unavailable)?;
-        if raise_first {
+        if let Some(Raise { by }) = raise {
             // A transaction of its own: the statement after it sees it committed.
             let raise = client
-                .prepare_cached("select thermocline.raise(asked.tenant, asked.module) from unnest($1::uuid[], $2::text[]) as asked (tenant, module)")
+                .prepare_cached(RAISE)
                 .await
                 .map_err(VersionError::unavailable)?;
             client
-                .execute(&raise, &[&tenants, &modules])
+                .execute(&raise, &[&tenants, &modules, &by.unwrap_or_default()])
                 .await
                 .map_err(VersionError::unavailable)?;
         }
@@ -62,11 +72,19 @@ impl PostgresVersionStore {
 
 impl VersionStore for PostgresVersionStore {
     fn read<'a>(&'a self, keys: &'a [VersionKey]) -> BoxFuture<'a, Result<Vec<Slots>, VersionError>> {
-        Box::pin(self.slots(keys, false))
+        Box::pin(self.slots(keys, None))
     }
 
     fn raise<'a>(&'a self, keys: &'a [VersionKey]) -> BoxFuture<'a, Result<Vec<Slots>, VersionError>> {
-        Box::pin(self.slots(keys, true))
+        self.raise_for(keys, None)
+    }
+
+    fn raise_for<'a>(
+        &'a self,
+        keys: &'a [VersionKey],
+        by: Option<&'a str>,
+    ) -> BoxFuture<'a, Result<Vec<Slots>, VersionError>> {
+        Box::pin(self.slots(keys, Some(Raise { by })))
     }
 }
 

@@ -23,7 +23,7 @@ fn feed(database: &Database, kind: FeedKind) -> Box<dyn ChangeFeed> {
     }
 }
 
-/// The announcements up to the first proof that covers this moment.
+/// The announcements up to the first proof that covers this moment, without what they say of their origin.
 async fn announcements(session: &mut Box<dyn FeedSession>) -> Vec<String> {
     let now = Instant::now();
     let mut texts = Vec::new();
@@ -33,7 +33,9 @@ async fn announcements(session: &mut Box<dyn FeedSession>) -> Vec<String> {
             .unwrap()
             .unwrap()
         {
-            FeedItem::Announcement(text) => texts.push(text),
+            FeedItem::Announcement(text) => {
+                texts.push(text.split('\t').next().unwrap_or_default().to_owned());
+            }
             FeedItem::Complete(asked) if asked >= now => return texts,
             FeedItem::Complete(_) => {}
         }
@@ -70,12 +72,12 @@ async fn delivers_every_commit_in_order_and_nothing_else() {
         assert_eq!(
             announcements(&mut session).await,
             [
-                format!("1 {ADA} 1 1 contacts"),
-                format!("1 {ADA} 2 1 contacts"),
-                format!("1 {BOB} 1 1 contacts"),
-                format!("1 {ADA} 1 2 contacts"),
-                "1 00000000-0000-0000-0000-000000000000 1 1 settings".to_owned(),
-                "1 ffffffff-ffff-ffff-ffff-ffffffffffff -1 1 contacts".to_owned(),
+                format!("2 {ADA} 1 1 contacts"),
+                format!("2 {ADA} 2 1 contacts"),
+                format!("2 {BOB} 1 1 contacts"),
+                format!("2 {ADA} 1 2 contacts"),
+                "2 00000000-0000-0000-0000-000000000000 1 1 settings".to_owned(),
+                "2 ffffffff-ffff-ffff-ffff-ffffffffffff -1 1 contacts".to_owned(),
             ],
             "{kind}"
         );
@@ -239,8 +241,8 @@ async fn a_switch_waits_for_those_who_announce_the_old_way() {
     assert_eq!(
         announcements(&mut logical).await,
         [
-            format!("1 {BOB} 1 1 contacts"),
-            format!("1 {ADA} 1 1 contacts"),
+            format!("2 {BOB} 1 1 contacts"),
+            format!("2 {ADA} 1 1 contacts"),
             "feed notify".to_owned()
         ]
     );

@@ -188,7 +188,7 @@ async fn other_modules_are_counted_and_strange_formats_count_as_a_change_of_ever
         .await;
         // A row that no trigger saw, and an announcement of tomorrow.
         writer
-            .run("insert into thermocline.cache_version values ('00000000-0000-0000-0000-000000000ada', 'contacts', 1, 0, 7); select thermocline.announce('2 more to come')")
+            .run("insert into thermocline.cache_version values ('00000000-0000-0000-0000-000000000ada', 'contacts', 1, 0, 7); select thermocline.announce('3 more to come')")
             .await;
         following.until_known(ADA, 7).await;
         assert_eq!(following.follower.statistics().unreadable, 1);

@@ -11,6 +11,7 @@ mod feed;
 mod following;
 mod freshness;
 mod hiccups;
+mod origins;
 mod random;
 mod schema;
 mod slots;
