@@ -4,6 +4,7 @@ import {
   CalendarClock,
   ChartNoAxesCombined,
   CircleUserRound,
+  Columns3,
   FileText,
   Handshake,
   HeartPulse,
@@ -44,6 +45,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { module: 'dashboard', label: 'Dashboard', path: '/dashboard', icon: ChartNoAxesCombined },
       { module: 'contacts', label: 'Contacts', path: '/contacts', icon: UsersRound },
+      { module: 'boards', label: 'Board', path: '/boards', icon: Columns3 },
       { module: 'accounts', label: 'Accounts', path: '/accounts', icon: Building2, isRecordList: true },
       { module: 'leads', label: 'Leads', path: '/leads', icon: Target, isRecordList: true },
       { module: 'opportunities', label: 'Opportunities', path: '/opportunities', icon: Handshake, isRecordList: true },

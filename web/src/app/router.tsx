@@ -15,6 +15,7 @@ import { activitySearchSchema } from '@/features/activities/activity-search'
 import { LoginPage } from '@/features/auth/login-page'
 import { loginSearchSchema } from '@/features/auth/login-search'
 import { cacheSystemSearchSchema } from '@/features/cache-system/cache-system-search'
+import { boardSearchSchema } from '@/features/contacts/board/board-search'
 import { contactListSearchSchema } from '@/features/contacts/contact-list-search'
 import { dashboardSearchSchema } from '@/features/dashboard/dashboard-search'
 import { jobSearchSchema } from '@/features/jobs/job-search'
@@ -84,6 +85,19 @@ const contactRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/contacts/$contactId',
   component: lazyRouteComponent(() => import('@/features/contacts/contact-page'), 'ContactPage'),
+})
+
+const boardsRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/boards',
+  component: lazyRouteComponent(() => import('@/features/contacts/board/boards-page'), 'BoardsPage'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => appRoute,
+  path: '/boards/$boardId',
+  validateSearch: boardSearchSchema,
+  component: lazyRouteComponent(() => import('@/features/contacts/board/board-page'), 'BoardPage'),
 })
 
 const activitiesRoute = createRoute({
@@ -183,6 +197,8 @@ const routeTree = rootRoute.addChildren([
     dashboardRoute,
     contactListRoute,
     contactRoute,
+    boardsRoute,
+    boardRoute,
     activitiesRoute,
     peopleRoute,
     usersRoute,

@@ -62,6 +62,11 @@ export class Heartbeat {
     }
   }
 
+  /** Tells the server at once, because something else than the status has changed; not while the page is hidden. */
+  beatNow(): void {
+    if (this.#stop !== null && !this.#options.page.isHidden()) this.#beat()
+  }
+
   get status(): LiveStatus {
     return Date.now() - this.#lastInput >= this.#options.idleAfter ? 'away' : 'online'
   }

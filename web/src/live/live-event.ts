@@ -26,6 +26,7 @@ const person = z.looseObject({
   display_name: z.string().nullish(),
   live_status: z.string(),
   last_seen: z.string().nullish(),
+  viewing: z.object({ module: z.string(), id: z.string() }).nullish().catch(null),
 })
 
 /** Somebody who is here, or was lately. */

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answered, api, unwrap, unwrapAnswer } from '@/api/client'
 import { freshness } from '@/api/freshness'
 import { type RowList, rowListKey } from '@/api/row-pages'
@@ -66,6 +66,17 @@ export function useUpdateContact() {
   })
 }
 
+/** Marks all that is made of contacts as out of date, in the lists, on the boards and in the counts. */
+export function invalidateContacts(client: QueryClient): Promise<unknown> {
+  return Promise.all(
+    [
+      [...root, 'list'],
+      [...root, 'counts'],
+      ['boards', 'view'],
+    ].map((queryKey) => client.invalidateQueries({ queryKey })),
+  )
+}
+
 /** Creates a contact and gives it back. */
 export function useCreateContact() {
   const tenant = useTenantScope()
@@ -73,6 +84,6 @@ export function useCreateContact() {
   return useMutation({
     mutationFn: (contact: NewContact) =>
       unwrap(api.POST('/api/contacts', { headers: tenantHeaders(tenant), body: contact })),
-    onSuccess: () => client.invalidateQueries({ queryKey: [...root, 'list'] }),
+    onSuccess: () => invalidateContacts(client),
   })
 }

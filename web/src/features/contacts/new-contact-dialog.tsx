@@ -8,12 +8,16 @@ import { useCreateContact } from './api'
 import { CONTACT_STATUSES } from './contact-list-search'
 
 export interface NewContactDialogProps {
+  /** Default: `New contact`. */
+  readonly title?: string
+  /** Where the contact comes to stand. Default: on no board. */
+  readonly place?: { readonly board_id: string; readonly board_column_id: string | null }
   readonly onClose: () => void
   readonly onCreated: (contact: Contact) => void
 }
 
 /** Creates a contact. What was typed stays until the server has taken it. */
-export function NewContactDialog({ onClose, onCreated }: NewContactDialogProps) {
+export function NewContactDialog({ title = 'New contact', place, onClose, onCreated }: NewContactDialogProps) {
   const create = useCreateContact()
   const form = useForm({
     initialValues: { first_name: '', last_name: '', email: '', phone: '', status: 'active' },
@@ -26,7 +30,7 @@ export function NewContactDialog({ onClose, onCreated }: NewContactDialogProps) 
   const handleSubmit = form.onSubmit((values) => {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim() !== ''))
     create.mutate(
-      { ...filled, first_name: values.first_name.trim(), last_name: values.last_name.trim() },
+      { ...place, ...filled, first_name: values.first_name.trim(), last_name: values.last_name.trim() },
       {
         onSuccess: onCreated,
         onError: (error) => {
@@ -37,7 +41,7 @@ export function NewContactDialog({ onClose, onCreated }: NewContactDialogProps) 
   })
 
   return (
-    <Modal opened onClose={onClose} title="New contact" closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form onSubmit={handleSubmit} noValidate>
         <Stack gap="sm">
           {create.error && <ProblemNotice error={create.error} />}

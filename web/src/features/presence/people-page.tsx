@@ -5,14 +5,15 @@ import { formatAgo, formatMoment, initialsOf } from '@/lib/format'
 import { useDelayedFlag } from '@/lib/use-delayed-flag'
 import { useNow } from '@/lib/use-now'
 import { useLive } from '@/live/live-provider'
+import { presenceQuery } from '@/live/presence-query'
+import { usePeople } from '@/live/use-people'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
 import { Page } from '@/ui/page'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { StatusMark } from '@/ui/status-mark'
-import { peopleQuery, presenceQuery } from './api'
+import { peopleQuery } from './api'
 import classes from './presence.module.css'
-import { usePeople } from './use-people'
 
 const NOTICEABLE = 150
 

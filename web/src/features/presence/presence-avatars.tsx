@@ -1,21 +1,21 @@
 import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { initialsOf } from '@/lib/format'
-import { Heartbeat, heartbeatInterval } from '@/lib/heartbeat'
+import { Heartbeat, heartbeatInterval, type LiveStatus } from '@/lib/heartbeat'
+import { usePeople } from '@/live/use-people'
+import { useViewing } from '@/live/viewing'
 import { useSession } from '@/session/use-session'
 import { sendHeartbeat } from './api'
 import classes from './presence.module.css'
-import { usePeople } from './use-people'
 
 const SHOWN = 4
+/** Who only passes over a row has not looked at it, in milliseconds. */
+const TURN_PAUSE = 300
 
 /** Who else is here, as initials in the head. While it is on the page, the server is told that this browser is here. */
 export function PresenceAvatars() {
-  useEffect(() => {
-    const interval = heartbeatInterval(import.meta.env.VITE_USER_HEARTBEAT_INTERVAL_MS)
-    return new Heartbeat({ interval, beat: sendHeartbeat }).start()
-  }, [])
+  useHeartbeat()
   const { id, mayOpen } = useSession()
   const others = (usePeople() ?? []).filter(({ user_id }) => user_id !== id)
   if (others.length === 0 || !mayOpen('users')) return null
@@ -37,4 +37,25 @@ export function PresenceAvatars() {
       </UnstyledButton>
     </Tooltip>
   )
+}
+
+/** Beats at its pace, and soon after somebody has turned to another row or away from it. */
+function useHeartbeat(): void {
+  const viewing = useViewing()
+  const heartbeat = useRef<Heartbeat>(null)
+  const told = useRef(viewing)
+  const beat = useEffectEvent((status: LiveStatus) => {
+    told.current = viewing
+    return sendHeartbeat(status, viewing)
+  })
+  useEffect(() => {
+    const interval = heartbeatInterval(import.meta.env.VITE_USER_HEARTBEAT_INTERVAL_MS)
+    heartbeat.current = new Heartbeat({ interval, beat: (status) => beat(status) })
+    return heartbeat.current.start()
+  }, [])
+  useEffect(() => {
+    if (told.current === viewing) return
+    const timer = setTimeout(() => heartbeat.current?.beatNow(), TURN_PAUSE)
+    return () => clearTimeout(timer)
+  }, [viewing])
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import type { LivePerson } from '@/live/live-event'
 import { useLive } from '@/live/live-provider'
+import { presenceQuery } from '@/live/presence-query'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
-import { presenceQuery } from './api'
 
 const ORDER = ['online', 'away', 'offline']
 

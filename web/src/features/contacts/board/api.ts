@@ -1,0 +1,238 @@
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { unwrap, unwrapAnswer } from '@/api/client'
+import { freshness } from '@/api/freshness'
+import type { Contact } from '@/api/rows'
+import { tenantHeaders } from '@/api/tenant-header'
+import { useTenantScope } from '@/session/tenant-scope'
+import { type MoveBody, upcoming } from '../upcoming-paths'
+import type { BoardSearch } from './board-search'
+
+const root = ['boards'] as const
+
+/** Cards that a view brings of each column. */
+const VIEW_CARDS = 20
+/** Cards per further page of a column: the most that the server gives at once. */
+const PAGE_CARDS = 100
+/** Most boards that the choice shows. */
+const MOST_BOARDS = 200
+/** How long a drop waits for the newer view before it counts as done, in milliseconds. */
+const RENEWAL_PATIENCE = 5_000
+
+/** Which part of which board: everything that decides what its columns hold. */
+export interface BoardScope extends Pick<BoardSearch, 'filter' | 'search'> {
+  readonly boardId: string
+  readonly tenant: string | undefined
+}
+
+/** The workspace's boards with their columns. */
+export function boardsQuery(tenant: string | undefined) {
+  return queryOptions({
+    queryKey: [...root, 'list', tenant ?? null],
+    queryFn: async ({ signal }) => {
+      const query = { limit: MOST_BOARDS, tenant_id: tenant }
+      const { boards } = await unwrap(upcoming.GET('/api/boards', { params: { query }, signal }))
+      return boards
+    },
+    staleTime: freshness.list,
+  })
+}
+
+const partOf = ({ boardId, filter, search, tenant }: BoardScope) => [boardId, { filter, search, tenant }] as const
+
+/** The first cards of every column, and the columns' totals. */
+export function boardViewQuery(scope: BoardScope) {
+  return queryOptions({
+    queryKey: [...root, 'view', ...partOf(scope)],
+    queryFn: ({ signal }) => readView(scope, signal),
+    staleTime: scope.search === undefined ? freshness.list : freshness.search,
+    meta: { modules: ['boards', 'contacts'] },
+  })
+}
+
+function readView({ boardId: id, filter, search, tenant }: BoardScope, signal?: AbortSignal, bust_cache?: true) {
+  const query = { limit: VIEW_CARDS, filter, search, bust_cache }
+  return unwrapAnswer(
+    upcoming.GET('/api/boards/{id}/view', {
+      params: { path: { id }, query, header: tenantHeaders(tenant) },
+      signal,
+    }),
+  )
+}
+
+/** Asks for the view again past every cache. */
+export function useRenewView(scope: BoardScope) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => readView(scope, undefined, true),
+    onSuccess: (answer) => client.setQueryData(boardViewQuery(scope).queryKey, answer),
+  })
+}
+
+/** The pages of one column that were loaded so far, as one. */
+export interface ColumnPages {
+  readonly contacts: readonly Contact[]
+  readonly nextCursor: string | null
+  readonly pages: number
+}
+
+/**
+ * A column beyond what the view shows. Asked for again as far as it was loaded; not by the event stream but behind the
+ * view, which knows first ({@link renewColumn}).
+ */
+export function columnPagesQuery(scope: BoardScope, columnId: string) {
+  return queryOptions({
+    queryKey: [...root, 'pages', ...partOf(scope), columnId],
+    queryFn: async ({ client, signal, queryKey }) => {
+      const wanted = client.getQueryData<ColumnPages>(queryKey)?.pages ?? 1
+      let loaded: ColumnPages | undefined
+      for (let page = 0; page < wanted && loaded?.nextCursor !== null; page++) {
+        loaded = await withNextPage(scope, columnId, loaded, signal)
+      }
+      return loaded ?? NOTHING
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    meta: { modules: [] },
+  })
+}
+
+const NOTHING: ColumnPages = { contacts: [], nextCursor: null, pages: 0 }
+
+async function withNextPage(
+  { boardId: id, filter, search, tenant }: BoardScope,
+  column_id: string,
+  before: ColumnPages | undefined,
+  signal: AbortSignal,
+): Promise<ColumnPages> {
+  const query = { column_id, per_page: PAGE_CARDS, cursor: before?.nextCursor ?? undefined, filter, search }
+  const { contacts, pagination } = await unwrap(
+    upcoming.GET('/api/boards/{id}/contacts', {
+      params: { path: { id }, query, header: tenantHeaders(tenant) },
+      signal,
+    }),
+  )
+  return {
+    contacts: [...(before?.contacts ?? []), ...contacts],
+    nextCursor: pagination.next_cursor,
+    pages: (before?.pages ?? 0) + 1,
+  }
+}
+
+/** Loads the next page of a column. Whatever is on its way already is what this waits for. */
+export async function loadMore(client: QueryClient, scope: BoardScope, columnId: string): Promise<void> {
+  const options = columnPagesQuery(scope, columnId)
+  await client
+    .fetchQuery({
+      ...options,
+      queryFn: ({ signal }) => withNextPage(scope, columnId, client.getQueryData(options.queryKey), signal),
+      staleTime: 0,
+    })
+    .catch(() => undefined)
+}
+
+/** Asks for everything again that was loaded of a column beyond the view. */
+export async function renewColumn(client: QueryClient, scope: BoardScope, columnId: string): Promise<void> {
+  const options = columnPagesQuery(scope, columnId)
+  if (client.getQueryData(options.queryKey) === undefined) return
+  await client.fetchQuery({ ...options, staleTime: 0 }).catch(() => undefined)
+}
+
+/** What a drop asks of the server. */
+export interface MoveRequest {
+  readonly contactId: string
+  readonly fromColumnId: string | null
+  readonly body: MoveBody
+}
+
+/**
+ * Moves contacts, one after the other. Done when what is on the screen has been asked for again: until then the caller
+ * shows the move itself.
+ */
+export function useMoveContact(scope: BoardScope) {
+  const client = useQueryClient()
+  return useMutation({
+    scope: { id: `moves on ${scope.boardId}` },
+    // Without a network it fails at once instead of waiting: a drop that hangs in the air helps nobody.
+    networkMode: 'always',
+    mutationFn: ({ contactId: contact_id, body }: MoveRequest) =>
+      unwrap(
+        upcoming.POST('/api/boards/{id}/contacts/{contact_id}/move', {
+          params: { path: { id: scope.boardId, contact_id }, header: tenantHeaders(scope.tenant) },
+          body,
+        }),
+      ),
+    onSuccess: (_answer, request) =>
+      Promise.race([
+        renewMoved(client, scope, request),
+        new Promise((resolve) => setTimeout(resolve, RENEWAL_PATIENCE)),
+      ]),
+    onError: (_error, request) => void renewMoved(client, scope, request),
+  })
+}
+
+function renewMoved(client: QueryClient, scope: BoardScope, { fromColumnId, body }: MoveRequest) {
+  return Promise.all([
+    client.invalidateQueries({ queryKey: [...root, 'view', scope.boardId] }),
+    ...[fromColumnId, body.column_id].map((id) => id !== null && renewColumn(client, scope, id)),
+  ])
+}
+
+/** What can be done to a board and its columns. Everything of boards is asked for again behind it. */
+export type BoardChange =
+  | { readonly kind: 'add-column'; readonly name: string }
+  | { readonly kind: 'change-column'; readonly columnId: string; readonly change: ColumnChange }
+  | { readonly kind: 'delete-column'; readonly columnId: string; readonly moveTo: string | undefined }
+
+export interface ColumnChange {
+  readonly name?: string
+  readonly rank?: number
+  readonly wip_limit?: number | null
+}
+
+/** Changes the columns of a board. */
+export function useChangeBoard({ boardId: id, tenant }: BoardScope) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: async (change: BoardChange): Promise<unknown> => {
+      const header = tenantHeaders(tenant)
+      switch (change.kind) {
+        case 'add-column':
+          return unwrap(
+            upcoming.POST('/api/boards/{id}/columns', {
+              params: { path: { id }, header },
+              body: { name: change.name },
+            }),
+          )
+        case 'change-column':
+          return unwrap(
+            upcoming.PATCH('/api/boards/{id}/columns/{column_id}', {
+              params: { path: { id, column_id: change.columnId }, header },
+              body: change.change,
+            }),
+          )
+        case 'delete-column':
+          return unwrap(
+            upcoming.DELETE('/api/boards/{id}/columns/{column_id}', {
+              params: { path: { id, column_id: change.columnId }, query: { move_to: change.moveTo }, header },
+            }),
+          )
+      }
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: root }),
+  })
+}
+
+/** Creates a board with columns and gives it back. */
+export function useCreateBoard() {
+  const tenant = useTenantScope()
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ name, columns }: { name: string; columns: readonly string[] }) =>
+      unwrap(
+        upcoming.POST('/api/boards', {
+          params: { header: tenantHeaders(tenant) },
+          body: { name, columns: columns.map((column) => ({ name: column })) },
+        }),
+      ),
+    onSuccess: () => client.invalidateQueries({ queryKey: [...root, 'list'] }),
+  })
+}

@@ -1,0 +1,147 @@
+import type { Contact } from '@/api/rows'
+import type { BoardView, MoveBody } from '../upcoming-paths'
+
+/** A column as it is drawn: as many of its contacts as were loaded, in its order. */
+export interface ColumnCards {
+  /** Null for what stands on the board in no column. */
+  readonly id: string | null
+  readonly name: string
+  readonly wipLimit: number | null
+  readonly total: number
+  readonly contacts: readonly Contact[]
+  readonly hasMore: boolean
+}
+
+/** Where a contact stands, or would: `index` counts the column's other contacts in front of it. */
+export interface Spot {
+  readonly columnId: string | null
+  readonly index: number
+}
+
+/** A contact on its way to another spot. */
+export interface Move {
+  readonly contact: Contact
+  readonly columnId: string
+  /** The contact in front of which it comes to stand; null behind all that are loaded. */
+  readonly beforeId: string | null
+}
+
+/** Further pages of a column, when it was scrolled beyond what the view brings. */
+export interface LoadedPages {
+  readonly contacts: readonly Contact[]
+  readonly hasMore: boolean
+}
+
+/**
+ * The columns of a view, each with the further pages that were loaded of it.
+ *
+ * The view is the newer of the two: what it shows in any column is left out of the pages, so that no contact is there
+ * twice while the pages are on their way to the same state.
+ */
+export function columnsOf(
+  view: BoardView,
+  pagesOf: (columnId: string | null) => LoadedPages | undefined,
+): ColumnCards[] {
+  const shown = new Set(view.columns.flatMap(({ contacts }) => contacts.map(({ id }) => id)))
+  return view.columns.map(({ id, name, wip_limit, total, contacts, next_cursor }) => {
+    const pages = pagesOf(id)
+    const further = pages?.contacts.filter((contact) => !shown.has(contact.id)) ?? []
+    return {
+      id,
+      name,
+      wipLimit: wip_limit,
+      total,
+      contacts: [...contacts, ...further],
+      hasMore: pages ? pages.hasMore : next_cursor !== null,
+    }
+  })
+}
+
+/** The columns as they are once `move` has happened. Doing it twice changes nothing more. */
+export function afterMove(columns: readonly ColumnCards[], { contact, columnId, beforeId }: Move): ColumnCards[] {
+  const holds = (column: ColumnCards) => column.contacts.some(({ id }) => id === contact.id)
+  const leaves = columns.find(holds)
+  const moved: Contact = {
+    ...(leaves?.contacts.find(({ id }) => id === contact.id) ?? contact),
+    board_column_id: columnId,
+  }
+  return columns.map((column) => {
+    if (column !== leaves && column.id !== columnId) return column
+    const others = column.contacts.filter(({ id }) => id !== contact.id)
+    if (column.id !== columnId) return { ...column, contacts: others, total: Math.max(0, column.total - 1) }
+    const at = beforeId === null ? -1 : others.findIndex(({ id }) => id === beforeId)
+    const index = at === -1 ? others.length : at
+    return {
+      ...column,
+      contacts: [...others.slice(0, index), moved, ...others.slice(index)],
+      total: column === leaves ? column.total : column.total + 1,
+    }
+  })
+}
+
+/** Where a contact stands now; null when it is not among what was loaded. */
+export function spotOf(columns: readonly ColumnCards[], contactId: string): Spot | null {
+  for (const column of columns) {
+    const index = column.contacts.findIndex(({ id }) => id === contactId)
+    if (index !== -1) return { columnId: column.id, index }
+  }
+  return null
+}
+
+/** The move to a spot; null when the contact stands there already or the spot is in no column of the board. */
+export function moveTo(columns: readonly ColumnCards[], contact: Contact, spot: Spot): Move | null {
+  const column = columns.find(({ id }) => id === spot.columnId)
+  const from = spotOf(columns, contact.id)
+  if (!column || column.id === null) return null
+  if (from !== null && from.columnId === spot.columnId && from.index === spot.index) return null
+  const others = column.contacts.filter(({ id }) => id !== contact.id)
+  return { contact, columnId: column.id, beforeId: others[spot.index]?.id ?? null }
+}
+
+/** How the API is told of a move. A neighbour that has gone meanwhile is a conflict, the top of a column never is. */
+export function moveBody(columns: readonly ColumnCards[], { contact, columnId, beforeId }: Move): MoveBody {
+  const others = (columns.find(({ id }) => id === columnId)?.contacts ?? []).filter(({ id }) => id !== contact.id)
+  const at = beforeId === null ? others.length : others.findIndex(({ id }) => id === beforeId)
+  const above = others[at - 1]
+  return above === undefined ? { column_id: columnId } : { column_id: columnId, after_id: above.id }
+}
+
+/** The spot for a gap between the drawn cards: `gap` counts all cards above it, the carried one too. */
+export function spotAtGap(column: ColumnCards, contactId: string, gap: number): Spot {
+  const own = column.contacts.findIndex(({ id }) => id === contactId)
+  const bounded = Math.max(0, Math.min(gap, column.contacts.length))
+  return { columnId: column.id, index: own !== -1 && bounded > own ? bounded - 1 : bounded }
+}
+
+/** The gap between the drawn cards at which a spot lies, as {@link spotAtGap} reads it. */
+export function gapOfSpot(column: ColumnCards, contactId: string, { index }: Spot): number {
+  const own = column.contacts.findIndex(({ id }) => id === contactId)
+  return own !== -1 && index > own ? index + 1 : index
+}
+
+/** One step of the arrow keys for a carried contact. Columns that take no contacts are passed over. */
+export function stepOf(columns: readonly ColumnCards[], contactId: string, spot: Spot, key: string): Spot {
+  const here = columns.findIndex(({ id }) => id === spot.columnId)
+  const lastIndex = (column: ColumnCards) =>
+    column.contacts.length - (column.contacts.some(({ id }) => id === contactId) ? 1 : 0)
+  const column = columns[here]
+  if (!column) return spot
+  switch (key) {
+    case 'ArrowUp':
+      return { ...spot, index: Math.max(0, spot.index - 1) }
+    case 'ArrowDown':
+      return { ...spot, index: Math.min(lastIndex(column), spot.index + 1) }
+    case 'Home':
+      return { ...spot, index: 0 }
+    case 'End':
+      return { ...spot, index: lastIndex(column) }
+    case 'ArrowLeft':
+    case 'ArrowRight': {
+      const side = key === 'ArrowLeft' ? columns.slice(0, here).reverse() : columns.slice(here + 1)
+      const next = side.find(({ id }) => id !== null)
+      return next ? { columnId: next.id, index: Math.min(spot.index, lastIndex(next)) } : spot
+    }
+    default:
+      return spot
+  }
+}
