@@ -80,6 +80,12 @@ function furnish(fake: FakeServer) {
     fake.users.push({ ...ada, id, email, display_name: name, role: at === 0 ? 'manager' : 'member', last_seen })
     if (at < 5) fake.live.people.push({ user_id: id, email, live_status: statuses[at], last_seen })
   }
+  for (const at of [3, 5, 12, 31]) {
+    const contact = fake.contacts[at]
+    if (contact)
+      fake.contacts[at] = { ...contact, favorite: true, needs_response: at !== 12, follow_up_at: contact.created_at }
+  }
+  fake.live.people[0] = { ...fake.live.people[0], viewing: { module: 'contacts', id: fake.contacts[1]?.id } }
   const yesterday = new Date(Date.now() - 86_400_000).toISOString()
   fake.live.notify({ title: 'Welcome to Thermocline', type: 'success', is_read: true, created_at: yesterday })
   fake.live.notify({

@@ -9,5 +9,6 @@ export const freshness = {
   detail: 600 * SECOND,
   search: 120 * SECOND,
   count: 300 * SECOND,
+  messages: 300 * SECOND,
   settings: 1_800 * SECOND,
 } as const

@@ -17,6 +17,7 @@ import { loginSearchSchema } from '@/features/auth/login-search'
 import { cacheSystemSearchSchema } from '@/features/cache-system/cache-system-search'
 import { boardSearchSchema } from '@/features/contacts/board/board-search'
 import { contactListSearchSchema } from '@/features/contacts/contact-list-search'
+import { contactPageSearchSchema } from '@/features/contacts/contact-page-search'
 import { dashboardSearchSchema } from '@/features/dashboard/dashboard-search'
 import { jobSearchSchema } from '@/features/jobs/job-search'
 import { logSearchSchema } from '@/features/system-logs/log-search'
@@ -84,6 +85,7 @@ const contactListRoute = createRoute({
 const contactRoute = createRoute({
   getParentRoute: () => appRoute,
   path: '/contacts/$contactId',
+  validateSearch: contactPageSearchSchema,
   component: lazyRouteComponent(() => import('@/features/contacts/contact-page'), 'ContactPage'),
 })
 

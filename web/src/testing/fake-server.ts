@@ -3,12 +3,14 @@ import type { Account, Contact, Tenant, User } from '@/api/rows'
 import { FakeActivities } from '@/testing/fake-activities'
 import { FakeCacheSettings } from '@/testing/fake-cache-settings'
 import { FakeCacheSystem } from '@/testing/fake-cache-system'
+import { FakeBoards } from '@/testing/fake-boards'
 import { fakeContact } from '@/testing/fake-contacts'
 import { FakeDashboard } from '@/testing/fake-dashboard'
 import { FakeJobs } from '@/testing/fake-jobs'
 import { FakeLive } from '@/testing/fake-live'
 import { FakeLogs } from '@/testing/fake-logs'
-import type { Guard } from '@/testing/fake-part'
+import { FakeMessages } from '@/testing/fake-messages'
+import { type Guard, mockUntyped } from '@/testing/fake-part'
 import { FakeSystem } from '@/testing/fake-system'
 import { type MockAnswer, mock, problem, success } from '@/testing/typed-http'
 
@@ -19,6 +21,8 @@ export interface FakeServerOptions {
   readonly user?: Partial<User>
   /** Default: 20. */
   readonly activities?: number
+  /** Of each contact. Default: 6. */
+  readonly messages?: number
 }
 
 export const CREDENTIALS = { email: 'ada@example.com', password: 'correct horse' }
@@ -67,7 +71,7 @@ export class FakeServer {
   readonly requests: string[] = []
   readonly lastHeaders = new Map<string, Headers>()
   isSignedIn: boolean
-  readonly #contacts: Contact[]
+  readonly contacts: Contact[]
   readonly #cached = new Set<string>()
   readonly #sorted = new Map<string, Contact[]>()
   readonly #ada: User
@@ -82,9 +86,11 @@ export class FakeServer {
   readonly system: FakeSystem
   readonly cacheSettings: FakeCacheSettings
   readonly cacheSystem: FakeCacheSystem
+  readonly boards: FakeBoards
+  readonly messages: FakeMessages
 
-  constructor({ contacts, isSignedIn = true, user, activities = 20 }: FakeServerOptions) {
-    this.#contacts = Array.from({ length: contacts }, (_, index) => fakeContact(index))
+  constructor({ contacts, isSignedIn = true, user, activities = 20, messages = 6 }: FakeServerOptions) {
+    this.contacts = Array.from({ length: contacts }, (_, index) => fakeContact(index))
     this.isSignedIn = isSignedIn
     this.#ada = { ...ME, ...user }
     this.#me = this.#ada
@@ -98,6 +104,13 @@ export class FakeServer {
     this.system = new FakeSystem(guard)
     this.cacheSettings = new FakeCacheSettings(guard)
     this.cacheSystem = new FakeCacheSystem(guard)
+    this.boards = new FakeBoards(guard, {
+      rows: this.contacts,
+      raise: () => this.#raise(),
+      cacheHeaders: (url) => this.#cacheHeaders(url),
+      me: this.#me.email,
+    })
+    this.messages = new FakeMessages(guard, { first: messages, raise: () => this.#raise() })
   }
 
   /** The handlers for msw, in a browser test or behind a real port. */
@@ -111,6 +124,8 @@ export class FakeServer {
       ...this.system.handlers(),
       ...this.cacheSettings.handlers(),
       ...this.cacheSystem.handlers(),
+      ...this.boards.handlers(),
+      ...this.messages.handlers(),
       mock('post', '/api/auth/login', async ({ request }) => {
         this.#note(request)
         const { email, password } = (await request.json()) as typeof CREDENTIALS
@@ -178,14 +193,14 @@ export class FakeServer {
       mock('post', '/api/contacts', async ({ request }) => {
         const body = (await request.json()) as Partial<Contact>
         return this.#guarded(request, () => {
-          const contact = { ...fakeContact(this.#contacts.length), ...body }
-          this.#contacts.unshift(contact)
+          const contact = { ...fakeContact(this.contacts.length), ...body }
+          this.contacts.unshift(contact)
           return { status: 201, headers: this.#raise(), body: success(contact) }
         })
       }),
       mock('get', '/api/contacts/{id}', ({ request, params }) =>
         this.#guarded(request, () => {
-          const contact = this.#contacts.find(({ id }) => id === params.id)
+          const contact = this.contacts.find(({ id }) => id === params.id)
           if (!contact) return NOT_FOUND
           const headers = { ...this.#cacheHeaders(request.url), ETag: etag(contact) }
           return { headers, body: success(contact) }
@@ -194,15 +209,31 @@ export class FakeServer {
       mock('patch', '/api/contacts/{id}', async ({ request, params }) => {
         const change = (await request.json()) as Partial<Contact>
         return this.#guarded(request, () => {
-          const at = this.#contacts.findIndex(({ id }) => id === params.id)
-          const before = this.#contacts[at]
+          const at = this.contacts.findIndex(({ id }) => id === params.id)
+          const before = this.contacts[at]
           if (!before) return NOT_FOUND
-          if (request.headers.get('If-Match') !== etag(before)) {
+          const match = request.headers.get('If-Match')
+          if (match !== null && match !== etag(before)) {
             return problem(412, 'stale_version', 'The contact has changed since it was read.')
           }
           const after = { ...before, ...change, updated_at: new Date(Date.parse(before.updated_at) + 1).toISOString() }
-          this.#contacts[at] = after
+          this.contacts[at] = after
           return { headers: { ...this.#raise(), ETag: etag(after) }, body: success(after) }
+        })
+      }),
+      mockUntyped('patch', '/api/contacts', async ({ request, query }) => {
+        const change = (await request.json()) as Partial<Contact>
+        return this.#guarded(request, () => {
+          const fitting = new Set(this.contacts.filter((contact) => fits(contact, query)))
+          const expected = query.get('expected_total')
+          if (expected !== null && Number(expected) !== fitting.size) {
+            return problem(409, 'conflict', `${fitting.size} contacts match by now, not ${expected}.`)
+          }
+          for (const [at, contact] of this.contacts.entries()) {
+            if (fitting.has(contact))
+              this.contacts[at] = { ...contact, ...change, updated_at: new Date().toISOString() }
+          }
+          return { headers: this.#raise(), body: success({ matched: fitting.size, updated: fitting.size }) }
         })
       }),
     ]
@@ -210,8 +241,8 @@ export class FakeServer {
 
   /** Changes a contact behind the app's back, as another user would. */
   changeElsewhere(index: number, change: Partial<Contact>): void {
-    const before = this.#contacts[index]
-    if (before) this.#contacts[index] = { ...before, ...change, updated_at: new Date(0).toISOString() }
+    const before = this.contacts[index]
+    if (before) this.contacts[index] = { ...before, ...change, updated_at: new Date(0).toISOString() }
     this.#raise()
   }
 
@@ -257,6 +288,7 @@ export class FakeServer {
     this.#version++
     this.#cached.clear()
     this.#sorted.clear()
+    this.boards.forget()
     this.live.tell('versions', { complete: false, versions: { contacts: this.#version } })
     return { 'X-Version': `contacts=${this.#version}` }
   }
@@ -266,9 +298,11 @@ export class FakeServer {
     const limit = Math.min(Number(query.get('limit') ?? 50), 200)
     const offset = Number(query.get('cursor') ?? query.get('offset') ?? 0)
     const next = offset + limit
+    const isCapped = query.get('total') === 'capped' && rows.length > MOST_COUNTED
     return {
       contacts: rows.slice(offset, next),
-      total: rows.length,
+      total: isCapped ? MOST_COUNTED : rows.length,
+      ...(isCapped ? { total_capped: true } : {}),
       limit,
       offset,
       next_cursor: next < rows.length ? String(next) : null,
@@ -276,12 +310,12 @@ export class FakeServer {
   }
 
   #rows(query: URLSearchParams): Contact[] {
-    const name = ['search', 'status', 'priority', 'assigned_to', 'archived', 'sort_by', 'sort_order']
+    const name = [...FILTERS, 'search', 'filter', 'sort_by', 'sort_order']
       .map((parameter) => query.get(parameter))
       .join('|')
     const known = this.#sorted.get(name)
     if (known) return known
-    const rows = this.#contacts.filter((contact) => fits(contact, query))
+    const rows = this.contacts.filter((contact) => fits(contact, query))
     const field = query.get('sort_by') as keyof Contact | null
     if (field !== null) {
       const direction = query.get('sort_order') === 'desc' ? -1 : 1
@@ -299,13 +333,19 @@ function etag(contact: Contact): string {
   return `"${contact.updated_at}"`
 }
 
+const MOST_COUNTED = 1_000
+const EXACT = ['status', 'priority', 'needs_response', 'favorite', 'sentiment'] as const
+const FILTERS = [...EXACT, 'assigned_to', 'archived', 'follow_up_at']
+
 function fits(contact: Contact, query: URLSearchParams): boolean {
   const search = query.get('search')?.toLowerCase()
   const assignee = query.get('assigned_to')
+  const filter = JSON.parse(query.get('filter') ?? '{}') as { id?: { $in: string[] } }
   return (
     (!search || `${contact.first_name} ${contact.last_name} ${contact.email}`.toLowerCase().includes(search)) &&
-    (!query.has('status') || contact.status === query.get('status')) &&
-    (!query.has('priority') || contact.priority === query.get('priority')) &&
+    EXACT.every((field) => !query.has(field) || String(contact[field]) === query.get(field)) &&
+    (!query.has('follow_up_at') || contact.follow_up_at !== null) &&
+    (filter.id === undefined || filter.id.$in.includes(contact.id)) &&
     (!assignee || (contact.assigned_to ?? 'null') === assignee) &&
     fitsArchive(contact, query.get('archived'))
   )

@@ -1,4 +1,4 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { type Answered, api, unwrap, unwrapAnswer } from '@/api/client'
 import { freshness } from '@/api/freshness'
 import { type RowList, rowListKey } from '@/api/row-pages'
@@ -6,6 +6,7 @@ import type { Contact } from '@/api/rows'
 import type { components } from '@/api/schema'
 import { tenantHeaders } from '@/api/tenant-header'
 import { useTenantScope } from '@/session/tenant-scope'
+import { renewContacts } from './contact-cache'
 import type { ContactListParameters } from './contact-list-search'
 
 const root = ['contacts'] as const
@@ -66,17 +67,6 @@ export function useUpdateContact() {
   })
 }
 
-/** Marks all that is made of contacts as out of date, in the lists, on the boards and in the counts. */
-export function invalidateContacts(client: QueryClient): Promise<unknown> {
-  return Promise.all(
-    [
-      [...root, 'list'],
-      [...root, 'counts'],
-      ['boards', 'view'],
-    ].map((queryKey) => client.invalidateQueries({ queryKey })),
-  )
-}
-
 /** Creates a contact and gives it back. */
 export function useCreateContact() {
   const tenant = useTenantScope()
@@ -84,6 +74,6 @@ export function useCreateContact() {
   return useMutation({
     mutationFn: (contact: NewContact) =>
       unwrap(api.POST('/api/contacts', { headers: tenantHeaders(tenant), body: contact })),
-    onSuccess: () => invalidateContacts(client),
+    onSuccess: () => renewContacts(client),
   })
 }

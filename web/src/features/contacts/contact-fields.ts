@@ -20,6 +20,16 @@ export type ContactField = {
   | { readonly kind: 'moment' }
 )
 
+/** What says how a contact stands. */
+export const headFields: readonly ContactField[] = [
+  { name: 'status', label: 'Status', kind: 'choice', choices: CONTACT_STATUSES },
+  { name: 'priority', label: 'Priority', kind: 'choice', choices: CONTACT_PRIORITIES },
+  { name: 'assigned_to', label: 'Assigned to', kind: 'text' },
+  { name: 'next_action', label: 'Next action', kind: 'text' },
+  { name: 'last_contacted', label: 'Last contacted', kind: 'moment' },
+]
+
+/** Everything else that is known of a contact. */
 export const contactFields: readonly ContactField[] = [
   { name: 'first_name', label: 'First name', kind: 'text' },
   { name: 'last_name', label: 'Last name', kind: 'text' },
@@ -27,10 +37,7 @@ export const contactFields: readonly ContactField[] = [
   { name: 'phone', label: 'Phone', kind: 'tel' },
   { name: 'mobile', label: 'Mobile', kind: 'tel' },
   { name: 'job_title', label: 'Job title', kind: 'text' },
-  { name: 'status', label: 'Status', kind: 'choice', choices: CONTACT_STATUSES },
-  { name: 'priority', label: 'Priority', kind: 'choice', choices: CONTACT_PRIORITIES },
-  { name: 'assigned_to', label: 'Assigned to', kind: 'text' },
-  { name: 'next_action', label: 'Next action', kind: 'text' },
+  { name: 'account_name', label: 'Account', kind: 'text' },
   { name: 'city', label: 'City', kind: 'text' },
   { name: 'country', label: 'Country', kind: 'text' },
   { name: 'created_at', label: 'Created', kind: 'moment' },

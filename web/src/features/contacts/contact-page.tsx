@@ -1,37 +1,46 @@
-import { Anchor, Group, Skeleton, Title } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Skeleton, Tabs, Title, Tooltip } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useCanGoBack, useRouter } from '@tanstack/react-router'
-import { ChevronLeft } from 'lucide-react'
+import { Archive, ArchiveRestore, ChevronLeft, MessageCircleWarning, Star, UserRoundPlus } from 'lucide-react'
+import { useState } from 'react'
 import type { Answered } from '@/api/client'
 import type { Contact } from '@/api/rows'
 import { useDelayedFlag } from '@/lib/use-delayed-flag'
+import { useKeys } from '@/lib/use-keys'
+import { useShownRow } from '@/live/viewing'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
 import { CacheBadge } from '@/ui/cache-badge'
 import { ProblemNotice } from '@/ui/problem-notice'
-import { StatusMark } from '@/ui/status-mark'
 import { usePageTitle } from '@/ui/use-page-title'
 import { contactQuery } from './api'
-import { contactFields } from './contact-fields'
+import { AssignDialog } from './assign-dialog'
+import { undo, useContactActions } from './contact-actions'
+import { type ContactField, contactFields, headFields } from './contact-fields'
 import { contactName } from './contact-name'
 import classes from './contact-page.module.css'
+import { type ContactTab, pickedKinds } from './contact-page-search'
 import { EditableField } from './editable-field'
+import { MessageList } from './messages/message-list'
+import { Timeline } from './messages/timeline'
+import { useContactViewers, Viewers } from './viewers'
 
 const route = getRouteApi('/_app/contacts/$contactId')
 const NOTICEABLE = 150
 
-/** One contact: its fields, each edited where it stands. */
+/** One contact: how it stands, its fields each edited in place, its messages and all that happened with it. */
 export function ContactPage() {
   const { contactId } = route.useParams()
   const contact = useQuery(contactQuery(contactId, useTenantScope()))
   const isWaiting = useDelayedFlag(contact.isPending, NOTICEABLE)
+  useShownRow('contacts', contactId)
 
   return (
     <section className={classes.page}>
       <BackToList />
       {contact.error && <ProblemNotice error={contact.error} onRetry={() => void contact.refetch()} />}
-      {isWaiting && <Skeleton height={240} mt="md" aria-label="Loading" />}
-      {contact.data && <ContactDetails answer={contact.data} onReload={() => void contact.refetch()} />}
+      {isWaiting && <Skeleton height={240} mt="md" role="status" aria-label="Loading" />}
+      {contact.data && <ContactDetails key={contactId} answer={contact.data} onReload={() => void contact.refetch()} />}
     </section>
   )
 }
@@ -42,33 +51,148 @@ interface ContactDetailsProps {
 }
 
 function ContactDetails({ answer, onReload }: ContactDetailsProps) {
-  const { data: contact, etag, cache } = answer
+  const { data: contact, etag } = answer
   const { mayWrite } = useSession()
   usePageTitle(contactName(contact))
+  const fieldsOf = (fields: readonly ContactField[]) =>
+    fields.map((field) => (
+      <EditableField
+        key={field.name}
+        contactId={contact.id}
+        etag={etag}
+        field={field}
+        value={contact[field.name] ?? ''}
+        isReadOnly={!mayWrite || field.kind === 'moment'}
+        onReload={onReload}
+      />
+    ))
   return (
     <>
-      <Group gap="sm" mb="md">
-        <Title order={1} className={classes.name}>
-          {contactName(contact)}
-        </Title>
-        <StatusMark status={contact.status} />
-        <div style={{ flex: 1 }} />
-        {cache && <CacheBadge answer={cache} />}
-      </Group>
-      <dl className={classes.fields}>
-        {contactFields.map((field) => (
-          <EditableField
-            key={field.name}
-            contactId={contact.id}
-            etag={etag}
-            field={field}
-            value={contact[field.name] ?? ''}
-            isReadOnly={!mayWrite || field.kind === 'moment'}
-            onReload={onReload}
-          />
-        ))}
-      </dl>
+      <ContactHead answer={answer} />
+      <dl className={classes.facts}>{fieldsOf(headFields)}</dl>
+      <div className={classes.body}>
+        <dl className={classes.fields}>{fieldsOf(contactFields)}</dl>
+        <Conversation contact={contact} />
+      </div>
     </>
+  )
+}
+
+function ContactHead({ answer }: { readonly answer: Answered<Contact> }) {
+  const { data: contact, cache } = answer
+  const { mayWrite, mayOpen } = useSession()
+  const actions = useContactActions()
+  const viewers = useContactViewers()(contact.id)
+  const [isAssigning, setIsAssigning] = useState(false)
+  const name = contactName(contact)
+  useKeys(
+    mayWrite
+      ? {
+          f: () => void actions.toggleFavourite(contact),
+          a: () => void actions.archive([contact], !contact.archived),
+          e: () => setIsAssigning(true),
+          u: undo,
+        }
+      : {},
+  )
+  const starLabel = contact.favorite ? 'No longer a favourite' : 'Mark as favourite'
+  return (
+    <header className={classes.head}>
+      {mayOpen('contacts') && (
+        <Tooltip label={starLabel}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={30}
+            aria-label={starLabel}
+            aria-pressed={contact.favorite}
+            onClick={() => void actions.toggleFavourite(contact)}
+          >
+            <Star size={18} className={contact.favorite ? classes.starred : undefined} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Title order={1} className={classes.name}>
+        {name}
+      </Title>
+      {contact.archived && (
+        <span className={classes.tag}>
+          <Archive size={13} aria-hidden /> Archived
+        </span>
+      )}
+      <Viewers people={viewers} />
+      <div style={{ flex: 1 }} />
+      {cache && <CacheBadge answer={cache} />}
+      {mayWrite && (
+        <div className={classes.actions}>
+          <Button
+            size="xs"
+            variant={contact.needs_response ? 'light' : 'default'}
+            color={contact.needs_response ? 'orange' : undefined}
+            aria-pressed={contact.needs_response}
+            leftSection={<MessageCircleWarning size={14} />}
+            onClick={() => void actions.setNeedsResponse(contact, !contact.needs_response)}
+          >
+            Needs response
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<UserRoundPlus size={14} />}
+            onClick={() => setIsAssigning(true)}
+          >
+            Assign
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={contact.archived ? <ArchiveRestore size={14} /> : <Archive size={14} />}
+            onClick={() => void actions.archive([contact], !contact.archived)}
+          >
+            {contact.archived ? 'Unarchive' : 'Archive'}
+          </Button>
+        </div>
+      )}
+      {isAssigning && (
+        <AssignDialog
+          title={`Assign ${name}`}
+          onClose={() => setIsAssigning(false)}
+          onAssign={(change) => void actions.change([contact], change, 'assigned')}
+        />
+      )}
+    </header>
+  )
+}
+
+function Conversation({ contact }: { readonly contact: Contact }) {
+  const { tab = 'messages', kinds } = route.useSearch()
+  const navigate = route.useNavigate()
+  return (
+    <Tabs
+      className={classes.conversation}
+      keepMounted={false}
+      value={tab}
+      onChange={(next) =>
+        void navigate({ search: (before) => ({ ...before, tab: (next ?? 'messages') as ContactTab }), replace: true })
+      }
+    >
+      <Tabs.List aria-label="Messages and timeline" mb="sm">
+        <Tabs.Tab value="messages">Messages</Tabs.Tab>
+        <Tabs.Tab value="timeline">Timeline</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="messages">
+        <MessageList contactId={contact.id} name={contactName(contact)} />
+      </Tabs.Panel>
+      <Tabs.Panel value="timeline">
+        <Timeline
+          contactId={contact.id}
+          kinds={pickedKinds(kinds)}
+          onKinds={(picked) =>
+            void navigate({ search: (before) => ({ ...before, kinds: picked.join() || undefined }), replace: true })
+          }
+        />
+      </Tabs.Panel>
+    </Tabs>
   )
 }
 
@@ -92,7 +216,7 @@ function BackToList() {
         />
       )}
     >
-      <ChevronLeft size={15} aria-hidden /> Contacts
+      <ChevronLeft size={15} aria-hidden /> {canGoBack ? 'Back' : 'Contacts'}
     </Anchor>
   )
 }
