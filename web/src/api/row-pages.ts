@@ -8,6 +8,8 @@ export const PAGE_SIZE = 200
 export interface RowPage<Row> {
   readonly rows: readonly Row[]
   readonly total: number
+  /** `total` is where counting stopped: there are more. Default: it is exact. */
+  readonly isTotalCapped?: boolean
   readonly nextCursor: string | null
   readonly cache: CacheAnswer | null
 }
@@ -27,6 +29,8 @@ export interface RowList<Row> {
   /** Milliseconds a page counts as current. */
   readonly staleTime: number
   readonly fetchPage: (parameters: PageParameters, signal?: AbortSignal) => Promise<RowPage<Row>>
+  /** Counts all rows, for a list whose pages stop counting. */
+  readonly count?: (signal?: AbortSignal) => Promise<number>
 }
 
 /**
@@ -46,6 +50,20 @@ export function rowPageQuery<Row>(list: RowList<Row>, page: number) {
     queryFn: ({ client, signal }) => list.fetchPage(parametersOf(client, list, page), signal),
     staleTime: list.staleTime,
   })
+}
+
+/** How many rows a list has, where its pages stop counting before the end. */
+export function rowCountQuery<Row>(list: RowList<Row>) {
+  return queryOptions({
+    queryKey: [...list.key, 'count'],
+    queryFn: ({ signal }) => list.count?.(signal) ?? Promise.resolve(0),
+    staleTime: list.staleTime,
+  })
+}
+
+/** Whether a query holds a page of rows. */
+export function isRowPage({ queryKey }: { readonly queryKey: QueryKey }): boolean {
+  return queryKey.at(-2) === 'page'
 }
 
 /** Whether a page of a list has been loaded. */

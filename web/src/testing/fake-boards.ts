@@ -146,7 +146,7 @@ export class FakeBoards {
       ),
       mockUntyped('get', '/api/boards/{id}/contacts', ({ request, query }) =>
         this.#guard(request, () => {
-          const cards = this.#cards(query.get('column_id'), query)
+          const cards = this.#cards(query.get('column_id') === 'null' ? null : query.get('column_id'), query)
           const limit = Number(query.get('per_page') ?? 20)
           const start = Number(query.get('cursor') ?? 0)
           const next = start + limit

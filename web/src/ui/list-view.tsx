@@ -1,4 +1,4 @@
-import { ActionIcon, Progress, Title, Tooltip } from '@mantine/core'
+import { ActionIcon, Progress, Title, Tooltip, UnstyledButton } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
@@ -8,7 +8,7 @@ import { useDelayedFlag } from '@/lib/use-delayed-flag'
 import { CacheBadge } from '@/ui/cache-badge'
 import { ColumnPicker } from '@/ui/column-picker'
 import { type Column, shownColumns } from '@/ui/data-grid/column'
-import { DataGrid, type GridSelection } from '@/ui/data-grid/data-grid'
+import { DataGrid, type GridSelection, type RowKeys } from '@/ui/data-grid/data-grid'
 import { ListEmpty } from '@/ui/list-empty'
 import { type ListSearch, pickedColumns, pressedSort, sortOf } from '@/ui/list-search'
 import classes from '@/ui/list-view.module.css'
@@ -23,6 +23,13 @@ const NOTICEABLE = 150
 /** A change of the URL's search. `replace` keeps it out of the history. */
 export type ChangeSearch = (change: Partial<ListSearch>, options?: { replace: boolean }) => void
 
+/** How many rows a list has. */
+export interface ListCount {
+  readonly total: number | undefined
+  /** `total` is where counting stopped: there are more. */
+  readonly isTotalCapped: boolean
+}
+
 export interface ListViewProps<Row> {
   readonly title: string
   readonly columns: readonly Column<Row>[]
@@ -32,7 +39,10 @@ export interface ListViewProps<Row> {
   readonly rowLabel: (row: Row) => string
   readonly onOpen?: (row: Row) => void
   readonly selection?: GridSelection<Row>
+  readonly rowKeys?: RowKeys<Row>
   readonly filters?: ReactNode
+  /** What stands under the rows; it is told how many there are. */
+  readonly footer?: (count: ListCount) => ReactNode
   readonly actions?: ReactNode
   /** Whether something narrows the list besides the search text. */
   readonly isFiltered: boolean
@@ -65,7 +75,18 @@ export function ListView<Row>(props: ListViewProps<Row>) {
           {title}
         </Title>
         <output className={classes.total} aria-label="Total">
-          {pages.total === undefined ? '' : formatCount(pages.total)}
+          {pages.total !== undefined && formatCount(pages.total)}
+          {pages.isTotalCapped && (
+            <Tooltip label="Count them all">
+              <UnstyledButton
+                className={classes.more}
+                aria-label="or more: count them all"
+                onClick={pages.countExactly}
+              >
+                +
+              </UnstyledButton>
+            </Tooltip>
+          )}
         </output>
         <div className={classes.spring} />
         {pages.newest?.cache && <CacheBadge answer={pages.newest.cache} />}
@@ -128,9 +149,11 @@ export function ListView<Row>(props: ListViewProps<Row>) {
             onRest={handleRest}
             onOpen={props.onOpen}
             selection={props.selection}
+            rowKeys={props.rowKeys}
           />
         )
       )}
+      {props.footer?.({ total: pages.isPrevious ? undefined : pages.total, isTotalCapped: pages.isTotalCapped })}
     </section>
   )
 }

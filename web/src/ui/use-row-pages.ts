@@ -1,6 +1,6 @@
-import { hashKey, type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query'
+import { hashKey, type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { hasPage, PAGE_SIZE, type RowList, type RowPage, rowPageQuery } from '@/api/row-pages'
+import { hasPage, isRowPage, PAGE_SIZE, type RowList, type RowPage, rowCountQuery, rowPageQuery } from '@/api/row-pages'
 import { useLastReady } from '@/lib/use-last-ready'
 
 /** Rows beyond the visible ones whose page is asked for ahead of need. */
@@ -19,6 +19,8 @@ interface Snapshot<Row> {
   readonly firstPage: number
   readonly pages: readonly (RowPage<Row> | undefined)[]
   readonly newest: RowPage<Row> | undefined
+  /** All rows, counted to the end where the pages stop before it. */
+  readonly count: number | undefined
 }
 
 /** The part of a list around the visible rows, and how asking for it goes. */
@@ -26,6 +28,10 @@ export interface RowPages<Row> {
   /** Changes when the rows shown belong to another list. */
   readonly shownList: string
   readonly total: number | undefined
+  /** `total` is where counting stopped: there are more. */
+  readonly isTotalCapped: boolean
+  /** Counts to the end. */
+  readonly countExactly: () => void
   readonly rowAt: (index: number) => Row | undefined
   /** The answer that came last for this list. */
   readonly newest: RowPage<Row> | undefined
@@ -50,7 +56,8 @@ export function useRowPages<Row>(list: RowList<Row>, firstRow: number): RowPages
 
   const firstPage = Math.max(0, Math.floor((range.first - LOOKAHEAD) / PAGE_SIZE))
   const known = newestPage<Row>(client, list)
-  const lastRow = Math.min(range.last + LOOKAHEAD, known ? Math.max(0, known.total - 1) : range.last)
+  const end = known && (known.isTotalCapped ? Number.POSITIVE_INFINITY : known.total)
+  const lastRow = Math.min(range.last + LOOKAHEAD, end === undefined ? range.last : Math.max(0, end - 1))
   const lastPage = Math.max(firstPage, Math.floor(lastRow / PAGE_SIZE))
   const numbers = Array.from({ length: lastPage - firstPage + 1 }, (_, at) => firstPage + at)
 
@@ -63,15 +70,25 @@ export function useRowPages<Row>(list: RowList<Row>, firstRow: number): RowPages
     combine: combinePages<Row>,
   })
   const newest = newestPage<Row>(client, list)
+  const [counted, setCounted] = useState<string | null>(null)
+  // Whoever comes to the end of what was counted wants to go on.
+  const isAtEnd = newest?.isTotalCapped === true && range.last >= newest.total - PAGE_SIZE
+  const exact = useQuery({
+    ...rowCountQuery(list),
+    enabled: newest?.isTotalCapped === true && (counted === hash || isAtEnd),
+  })
+  const count = newest?.isTotalCapped ? exact.data : undefined
   const snapshot = useMemo<Snapshot<Row>>(
-    () => ({ list: hash, firstPage, pages: state.pages, newest }),
-    [hash, firstPage, state.pages, newest],
+    () => ({ list: hash, firstPage, pages: state.pages, newest, count }),
+    [hash, firstPage, state.pages, newest, count],
   )
   const shown = useLastReady(snapshot, newest !== undefined) ?? snapshot
 
   return {
     shownList: shown.list,
-    total: shown.newest?.total,
+    total: shown.count ?? shown.newest?.total,
+    isTotalCapped: shown.newest?.isTotalCapped === true && shown.count === undefined,
+    countExactly: () => setCounted(hash),
     rowAt: (index) => shown.pages[Math.floor(index / PAGE_SIZE) - shown.firstPage]?.rows[index % PAGE_SIZE],
     newest: shown.newest,
     isPrevious: shown.list !== hash,
@@ -104,7 +121,7 @@ function useSettled({ list, first }: { list: string; first: number }): boolean {
 function newestPage<Row>(client: ReturnType<typeof useQueryClient>, list: RowList<Row>): RowPage<Row> | undefined {
   const [newest] = client
     .getQueryCache()
-    .findAll({ queryKey: list.key, predicate: (query) => query.state.data !== undefined })
+    .findAll({ queryKey: list.key, predicate: (query) => isRowPage(query) && query.state.data !== undefined })
     .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
   return newest?.state.data as RowPage<Row> | undefined
 }

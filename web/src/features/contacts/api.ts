@@ -22,9 +22,21 @@ export function contactList(parameters: ContactListParameters): RowList<Contact>
     fetchPage: async (page, signal) => {
       const query = { ...parameters, ...page }
       const { data, cache } = await unwrapAnswer(api.GET('/api/contacts', { params: { query }, signal }))
-      return { rows: data.contacts, total: data.total, nextCursor: data.next_cursor ?? null, cache }
+      const isTotalCapped = 'total_capped' in data && data.total_capped === true
+      return { rows: data.contacts, total: data.total, isTotalCapped, nextCursor: data.next_cursor ?? null, cache }
     },
+    count: (signal) => countContacts(parameters, signal),
   }
+}
+
+/** How many contacts fit `parameters`, counted to the end. */
+export async function countContacts(
+  { total: _capped, ...parameters }: ContactListParameters,
+  signal?: AbortSignal,
+): Promise<number> {
+  const query = { ...parameters, limit: 1 }
+  const { total } = await unwrap(api.GET('/api/contacts', { params: { query }, signal }))
+  return total
 }
 
 /** One contact with its ETag, which an update has to name. */

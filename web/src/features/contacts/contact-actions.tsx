@@ -14,6 +14,8 @@ import { upcoming } from './upcoming-paths'
 
 /** How long an undo is offered, in milliseconds. */
 const UNDO_TIME = 10_000
+/** Contacts changed at the same time when they are changed one by one. */
+const AT_ONCE = 6
 
 interface ManyChange {
   /** Which contacts: the conditions of a list. */
@@ -38,12 +40,6 @@ export function useChangeMany() {
     onSettled: () => renewContacts(client),
   })
 }
-
-/** The conditions that name contacts one by one, archived ones too. */
-const conditionsOf = (contacts: readonly Contact[]) => ({
-  filter: JSON.stringify({ id: { $in: contacts.map(({ id }) => id) } }),
-  archived: '{"$in":[true,false]}',
-})
 
 /** What undoes the last action; at most one at a time, on whichever screen it was done. */
 let undoLast: (() => void) | null = null
@@ -89,33 +85,34 @@ const named = (contacts: readonly Contact[]) =>
 export function useContactActions() {
   const tenant = useTenantScope()
   const client = useQueryClient()
-  const many = useChangeMany()
 
-  /** Resolves to whether it was taken. */
-  const change = async (contacts: readonly Contact[], fields: ContactChanges, verb: string): Promise<boolean> => {
-    const [first] = contacts
-    if (!first) return false
+  const changeOne = (contact: Contact, body: ContactChanges) =>
+    unwrap(
+      api.PATCH('/api/contacts/{id}', { params: { path: { id: contact.id } }, headers: tenantHeaders(tenant), body }),
+    )
+
+  /** Resolves to the contacts that were changed. */
+  const change = async (contacts: readonly Contact[], fields: ContactChanges, verb: string): Promise<Contact[]> => {
     showChange(client, new Set(contacts.map(({ id }) => id)), fields as Partial<Contact>)
-    try {
-      if (contacts.length === 1) {
-        await unwrap(
-          api.PATCH('/api/contacts/{id}', {
-            params: { path: { id: first.id } },
-            headers: tenantHeaders(tenant),
-            body: fields,
-          }),
-        )
-      } else {
-        await many.mutateAsync({ conditions: conditionsOf(contacts), expected: contacts.length, change: fields })
+    const taken: Contact[] = []
+    const refused: { contact: Contact; error: unknown }[] = []
+    const waiting = [...contacts]
+    const work = async () => {
+      for (let contact = waiting.shift(); contact; contact = waiting.shift()) {
+        try {
+          await changeOne(contact, fields)
+          taken.push(contact)
+        } catch (error) {
+          refused.push({ contact, error })
+        }
       }
-      return true
-    } catch (error) {
-      for (const contact of contacts) showChange(client, new Set([contact.id]), contact)
-      showRefusal(`${named(contacts)} could not be ${verb}`, error)
-      return false
-    } finally {
-      if (contacts.length === 1) void renewContacts(client)
     }
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, contacts.length) }, work))
+    for (const { contact } of refused) showChange(client, new Set([contact.id]), contact)
+    if (refused[0])
+      showRefusal(`${named(refused.map(({ contact }) => contact))} could not be ${verb}`, refused[0].error)
+    void renewContacts(client)
+    return taken
   }
 
   return {
@@ -124,10 +121,10 @@ export function useContactActions() {
     setNeedsResponse: (contact: Contact, needs_response: boolean) => change([contact], { needs_response }, 'changed'),
     setFavourite: (contacts: readonly Contact[], favorite: boolean) => change(contacts, { favorite }, 'marked'),
     archive: async (contacts: readonly Contact[], archived = true) => {
-      const verb = archived ? 'archived' : 'taken from the archive'
-      if (!(await change(contacts, { archived }, verb))) return
+      const taken = await change(contacts, { archived }, archived ? 'archived' : 'taken from the archive')
+      if (taken.length === 0) return
       const word = archived ? 'Archived' : 'Took from the archive:'
-      offerUndo(`${word} ${named(contacts)}`, () => void change(contacts, { archived: !archived }, 'put back'))
+      offerUndo(`${word} ${named(taken)}`, () => void change(taken, { archived: !archived }, 'put back'))
     },
     change,
   }

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Answered } from '@/api/client'
-import type { RowPage } from '@/api/row-pages'
+import { isRowPage, type RowPage } from '@/api/row-pages'
 import type { Contact } from '@/api/rows'
 import type { BoardView } from './upcoming-paths'
 
@@ -15,7 +15,7 @@ export function showChange(client: QueryClient, ids: ReadonlySet<string>, change
       before ? { ...before, data: changed(before.data) } : undefined,
     )
   }
-  client.setQueriesData<RowPage<Contact>>({ queryKey: ['contacts', 'list'], predicate: isPage }, (before) =>
+  client.setQueriesData<RowPage<Contact>>({ queryKey: ['contacts', 'list'], predicate: isRowPage }, (before) =>
     before ? { ...before, rows: before.rows.map(changed) } : undefined,
   )
   client.setQueriesData<Answered<BoardView>>({ queryKey: ['boards', 'view'] }, (before) => {
@@ -24,8 +24,6 @@ export function showChange(client: QueryClient, ids: ReadonlySet<string>, change
     return { ...before, data: { ...before.data, columns } }
   })
 }
-
-const isPage = ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey.at(-2) === 'page'
 
 /** Marks all that is made of contacts as out of date: lists, boards, counts, and the contacts themselves. */
 export function renewContacts(client: QueryClient): Promise<unknown> {

@@ -6,6 +6,7 @@ import { formatDay, formatMoment, formatWord } from '@/lib/format'
 import type { Column } from '@/ui/data-grid/column'
 import { StatusMark } from '@/ui/status-mark'
 import { contactName } from './contact-name'
+import { FavouriteStar } from './favourite-star'
 
 /** What the contacts list can show. */
 export const contactColumns: readonly Column<Contact>[] = [
@@ -16,15 +17,18 @@ export const contactColumns: readonly Column<Contact>[] = [
     grow: 2,
     sortField: 'last_name',
     render: (contact) => (
-      <Anchor
-        inherit
-        fw={500}
-        tabIndex={-1}
-        renderRoot={(props) => <Link to="/contacts/$contactId" params={{ contactId: contact.id }} {...props} />}
-      >
-        {contactName(contact)}
-        {contact.archived && <Archive size={12} aria-label="archived" style={{ marginLeft: 6 }} />}
-      </Anchor>
+      <>
+        <FavouriteStar contact={contact} />
+        <Anchor
+          inherit
+          fw={500}
+          tabIndex={-1}
+          renderRoot={(props) => <Link to="/contacts/$contactId" params={{ contactId: contact.id }} {...props} />}
+        >
+          {contactName(contact)}
+          {contact.archived && <Archive size={12} aria-label="archived" style={{ marginLeft: 6 }} />}
+        </Anchor>
+      </>
     ),
   },
   { id: 'email', title: 'E-mail', width: 200, grow: 2, sortField: 'email', render: (contact) => contact.email },

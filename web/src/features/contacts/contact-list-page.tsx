@@ -1,18 +1,30 @@
 import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { useMemo, useState } from 'react'
+import { rowCountQuery } from '@/api/row-pages'
 import type { Contact } from '@/api/rows'
+import { useKeys } from '@/lib/use-keys'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
+import type { GridSelection, RowKeys } from '@/ui/data-grid/data-grid'
 import { sortOf } from '@/ui/list-search'
 import { type ChangeSearch, ListView } from '@/ui/list-view'
-import { SelectionBar } from '@/ui/selection-bar'
 import { useSelection } from '@/ui/use-selection'
-import { contactList } from './api'
+import { contactList, countContacts } from './api'
+import { AssignDialog } from './assign-dialog'
+import { BulkBar } from './bulk-bar'
+import { undo, useContactActions } from './contact-actions'
 import { contactColumns } from './contact-columns'
-import { ContactFilters } from './contact-filters'
-import { type ContactListSearch, contactListParameters, isFiltered, NO_FILTERS } from './contact-list-search'
+import { ContactChips, ContactFilters } from './contact-filters'
+import {
+  type ContactListSearch,
+  contactConditions,
+  contactListParameters,
+  isFiltered,
+  NO_FILTERS,
+} from './contact-list-search'
 import { contactName } from './contact-name'
 import { NewContactDialog } from './new-contact-dialog'
 
@@ -38,6 +50,29 @@ export function ContactListPage() {
   const handleChangeSearch: ChangeSearch = (changes, options) => change(changes, options)
   const handleClear = () => change({ ...NO_FILTERS, row: undefined })
 
+  const actions = useContactActions()
+  const [assigning, setAssigning] = useState<Contact | null>(null)
+  const client = useQueryClient()
+  // Another search or filter is another set: what was said of all of the one before does not hold for it.
+  const [all, setAll] = useState<{ key: string; total: number } | null>(null)
+  const shownAll = all !== null && all.key === key ? all : null
+  const countAll = () => countContacts(parameters)
+  const handleAll = async (total: number | undefined, isCapped: boolean) => {
+    const exact = isCapped || total === undefined ? await client.fetchQuery(rowCountQuery(list)) : total
+    setAll({ key, total: exact })
+  }
+  const grid: GridSelection<Contact> = shownAll
+    ? { isSelected: () => true, onToggle: () => setAll(null) }
+    : selection.grid
+  const rowKeys: RowKeys<Contact> = mayWrite
+    ? {
+        f: (contact) => void actions.toggleFavourite(contact),
+        a: (contact) => void actions.archive([contact], !contact.archived),
+        e: setAssigning,
+      }
+    : {}
+  useKeys({ u: undo })
+
   return (
     <>
       <ListView
@@ -48,15 +83,19 @@ export function ContactListPage() {
         onChangeSearch={handleChangeSearch}
         rowLabel={contactName}
         onOpen={(contact) => void navigate({ to: '/contacts/$contactId', params: { contactId: contact.id } })}
-        selection={selection.grid}
+        selection={grid}
+        rowKeys={rowKeys}
         isFiltered={isFiltered(search)}
         onClearFilters={() => change({ ...NO_FILTERS, search: undefined, row: undefined })}
         filters={
-          <ContactFilters
-            search={search}
-            onChange={(changes) => change({ ...changes, row: undefined })}
-            onClear={handleClear}
-          />
+          <>
+            <ContactFilters
+              search={search}
+              onChange={(changes) => change({ ...changes, row: undefined })}
+              onClear={handleClear}
+            />
+            <ContactChips search={search} onChange={(changes) => change({ ...changes, row: undefined })} />
+          </>
         }
         actions={
           mayWrite && (
@@ -65,8 +104,30 @@ export function ContactListPage() {
             </Button>
           )
         }
+        footer={({ total, isTotalCapped }) => (
+          <BulkBar
+            picked={selection.rows}
+            all={shownAll && { conditions: contactConditions(parameters) ?? { all: true }, total: shownAll.total }}
+            total={total}
+            isTotalCapped={isTotalCapped}
+            isArchiveShown={search.archived === 'only'}
+            mayChange={mayWrite}
+            onAll={() => void handleAll(total, isTotalCapped)}
+            onClear={() => {
+              setAll(null)
+              selection.clear()
+            }}
+            onRecount={countAll}
+          />
+        )}
       />
-      <SelectionBar noun="contact" selection={selection} emailOf={(contact) => contact.email ?? null} />
+      {assigning && (
+        <AssignDialog
+          title={`Assign ${contactName(assigning)}`}
+          onClose={() => setAssigning(null)}
+          onAssign={(changes) => void actions.change([assigning], changes, 'assigned')}
+        />
+      )}
       {isCreating && (
         <NewContactDialog
           onClose={() => setIsCreating(false)}

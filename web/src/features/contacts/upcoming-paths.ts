@@ -56,7 +56,8 @@ export interface ColumnPage {
 }
 
 export interface MoveBody {
-  readonly column_id: string
+  /** Null: out of all columns. */
+  readonly column_id: string | null
   readonly after_id?: string
   readonly before_id?: string
 }
@@ -150,7 +151,7 @@ interface UpcomingPaths {
   '/api/boards/{id}/contacts/{contact_id}/move': {
     post: Write<
       Scoped & { path: { id: string; contact_id: string } },
-      { contact: Contact; from_column_id: string | null; to_column_id: string },
+      { contact: Contact; from_column_id: string | null; to_column_id: string | null },
       MoveBody
     >
   }

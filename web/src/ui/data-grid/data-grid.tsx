@@ -38,7 +38,12 @@ export interface DataGridProps<Row> {
   readonly onRest: (firstRow: number) => void
   readonly onOpen?: (row: Row) => void
   readonly selection?: GridSelection<Row>
+  /** What further keys do with the active row. */
+  readonly rowKeys?: RowKeys<Row>
 }
+
+/** What keys do with a row, by the key. */
+export type RowKeys<Row> = Readonly<Record<string, (row: Row) => void>>
 
 /** A grid over any number of rows, of which only the visible ones exist in the page. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
@@ -90,6 +95,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       const row = rowAt(index)
       if (row !== undefined) selection?.onToggle(row)
     },
+    acts: Object.fromEntries(
+      Object.entries(props.rowKeys ?? {}).map(([key, act]) => [
+        key,
+        (index: number) => {
+          const row = rowAt(index)
+          if (row !== undefined) act(row)
+        },
+      ]),
+    ),
   })
   const rowId = (index: number) => `${id}-row-${index}`
 

@@ -9,10 +9,12 @@ export interface GridKeysOptions {
   readonly reveal: (index: number) => void
   readonly open: (index: number) => void
   readonly toggle: (index: number) => void
+  /** What further keys do with the active row. */
+  readonly acts?: Readonly<Record<string, (index: number) => void>>
 }
 
-/** Moves an active row with `j`, `k` and the arrows; `Enter` opens it, `x` selects it. */
-export function useGridKeys({ count, top, listId, reveal, open, toggle }: GridKeysOptions) {
+/** Moves an active row with `j`, `k` and the arrows; `Enter` opens it, `x` selects it, and the list's own keys act on it. */
+export function useGridKeys({ count, top, listId, reveal, open, toggle, acts = {} }: GridKeysOptions) {
   const [state, setState] = useState<{ listId: string; index: number } | null>(null)
   const active = state !== null && state.listId === listId && state.index < count ? state.index : null
 
@@ -29,19 +31,20 @@ export function useGridKeys({ count, top, listId, reveal, open, toggle }: GridKe
     reveal(index)
   }
 
+  const onActive = (act: (index: number) => void) => () => {
+    if (active !== null) act(active)
+  }
+
   useKeys({
+    ...Object.fromEntries(Object.entries(acts).map(([key, act]) => [key, onActive(act)])),
     j: () => move(1),
     k: () => move(-1),
     arrowdown: () => move(1),
     arrowup: () => move(-1),
     home: () => go(0),
     end: () => go(count - 1),
-    enter: () => {
-      if (active !== null) open(active)
-    },
-    x: () => {
-      if (active !== null) toggle(active)
-    },
+    enter: onActive(open),
+    x: onActive(toggle),
   })
 
   return { active, setActive }

@@ -79,7 +79,7 @@ export interface ColumnPages {
  * A column beyond what the view shows. Asked for again as far as it was loaded; not by the event stream but behind the
  * view, which knows first ({@link renewColumn}).
  */
-export function columnPagesQuery(scope: BoardScope, columnId: string) {
+export function columnPagesQuery(scope: BoardScope, columnId: string | null) {
   return queryOptions({
     queryKey: [...root, 'pages', ...partOf(scope), columnId],
     queryFn: async ({ client, signal, queryKey }) => {
@@ -99,11 +99,17 @@ const NOTHING: ColumnPages = { contacts: [], nextCursor: null, pages: 0 }
 
 async function withNextPage(
   { boardId: id, filter, search, tenant }: BoardScope,
-  column_id: string,
+  columnId: string | null,
   before: ColumnPages | undefined,
   signal: AbortSignal,
 ): Promise<ColumnPages> {
-  const query = { column_id, per_page: PAGE_CARDS, cursor: before?.nextCursor ?? undefined, filter, search }
+  const query = {
+    column_id: columnId ?? 'null',
+    per_page: PAGE_CARDS,
+    cursor: before?.nextCursor ?? undefined,
+    filter,
+    search,
+  }
   const { contacts, pagination } = await unwrap(
     upcoming.GET('/api/boards/{id}/contacts', {
       params: { path: { id }, query, header: tenantHeaders(tenant) },
@@ -118,7 +124,7 @@ async function withNextPage(
 }
 
 /** Loads the next page of a column. Whatever is on its way already is what this waits for. */
-export async function loadMore(client: QueryClient, scope: BoardScope, columnId: string): Promise<void> {
+export async function loadMore(client: QueryClient, scope: BoardScope, columnId: string | null): Promise<void> {
   const options = columnPagesQuery(scope, columnId)
   await client
     .fetchQuery({
@@ -130,7 +136,7 @@ export async function loadMore(client: QueryClient, scope: BoardScope, columnId:
 }
 
 /** Asks for everything again that was loaded of a column beyond the view. */
-export async function renewColumn(client: QueryClient, scope: BoardScope, columnId: string): Promise<void> {
+export async function renewColumn(client: QueryClient, scope: BoardScope, columnId: string | null): Promise<void> {
   const options = columnPagesQuery(scope, columnId)
   if (client.getQueryData(options.queryKey) === undefined) return
   await client.fetchQuery({ ...options, staleTime: 0 }).catch(() => undefined)
@@ -172,7 +178,7 @@ export function useMoveContact(scope: BoardScope) {
 function renewMoved(client: QueryClient, scope: BoardScope, { fromColumnId, body }: MoveRequest) {
   return Promise.all([
     client.invalidateQueries({ queryKey: [...root, 'view', scope.boardId] }),
-    ...[fromColumnId, body.column_id].map((id) => id !== null && renewColumn(client, scope, id)),
+    ...[fromColumnId, body.column_id].map((id) => renewColumn(client, scope, id)),
   ])
 }
 

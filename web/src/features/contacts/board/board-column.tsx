@@ -39,7 +39,7 @@ export interface BoardColumnProps {
   /** Where scrolling begins, in pixels. */
   readonly firstOffset: number
   readonly onScroll: (columnId: string | null, offset: number) => void
-  readonly onLoadMore: (columnId: string) => void
+  readonly onLoadMore: (columnId: string | null) => void
   readonly onKeyDown: (event: KeyboardEvent, contact: Contact) => void
   readonly onFocus: (contact: Contact) => void
   readonly onBlur: () => void
@@ -80,7 +80,7 @@ export function BoardColumn(props: BoardColumnProps) {
   const items = virtualizer.getVirtualItems()
   const end = virtualizer.range?.endIndex ?? 0
 
-  const isTarget = carry?.spot?.columnId === id && id !== null
+  const isTarget = carry !== null && carry.spot !== null && carry.spot.columnId === id
   const gap = isTarget && carry.spot ? gapOfSpot(column, carry.contact.id, carry.spot) : null
 
   const restore = useEffectEvent(() => {
@@ -108,14 +108,14 @@ export function BoardColumn(props: BoardColumnProps) {
   }, [gap])
 
   const isNearEnd = hasMore && !loading.isLoading && loading.error === null && end >= contacts.length - LOOKAHEAD
-  const wantsMore = useEffectEvent(() => id !== null && props.onLoadMore(id))
+  const wantsMore = useEffectEvent(() => props.onLoadMore(id))
   useEffect(() => {
     if (isNearEnd && contacts.length > 0) wantsMore()
   }, [isNearEnd, contacts.length])
 
   useEffect(() => {
     const [element, scrolled] = [frame.current, scroller.current]
-    if (!element || !scrolled || id === null) return
+    if (!element || !scrolled) return
     return combine(
       dropTargetForElements({
         element,
@@ -200,7 +200,7 @@ export function BoardColumn(props: BoardColumnProps) {
             {loading.error ? (
               <>
                 <span>More could not be loaded.</span>
-                <Anchor component="button" type="button" size="xs" onClick={() => id !== null && props.onLoadMore(id)}>
+                <Anchor component="button" type="button" size="xs" onClick={() => props.onLoadMore(id)}>
                   Try again
                 </Anchor>
               </>

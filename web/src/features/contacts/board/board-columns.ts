@@ -21,7 +21,7 @@ export interface Spot {
 /** A contact on its way to another spot. */
 export interface Move {
   readonly contact: Contact
-  readonly columnId: string
+  readonly columnId: string | null
   /** The contact in front of which it comes to stand; null behind all that are loaded. */
   readonly beforeId: string | null
 }
@@ -88,11 +88,11 @@ export function spotOf(columns: readonly ColumnCards[], contactId: string): Spot
   return null
 }
 
-/** The move to a spot; null when the contact stands there already or the spot is in no column of the board. */
+/** The move to a spot; null when the contact stands there already or there is no such column. */
 export function moveTo(columns: readonly ColumnCards[], contact: Contact, spot: Spot): Move | null {
   const column = columns.find(({ id }) => id === spot.columnId)
   const from = spotOf(columns, contact.id)
-  if (!column || column.id === null) return null
+  if (!column) return null
   if (from !== null && from.columnId === spot.columnId && from.index === spot.index) return null
   const others = column.contacts.filter(({ id }) => id !== contact.id)
   return { contact, columnId: column.id, beforeId: others[spot.index]?.id ?? null }
@@ -119,7 +119,7 @@ export function gapOfSpot(column: ColumnCards, contactId: string, { index }: Spo
   return own !== -1 && index > own ? index + 1 : index
 }
 
-/** One step of the arrow keys for a carried contact. Columns that take no contacts are passed over. */
+/** One step of the arrow keys for a carried contact. */
 export function stepOf(columns: readonly ColumnCards[], contactId: string, spot: Spot, key: string): Spot {
   const here = columns.findIndex(({ id }) => id === spot.columnId)
   const lastIndex = (column: ColumnCards) =>
@@ -137,8 +137,7 @@ export function stepOf(columns: readonly ColumnCards[], contactId: string, spot:
       return { ...spot, index: lastIndex(column) }
     case 'ArrowLeft':
     case 'ArrowRight': {
-      const side = key === 'ArrowLeft' ? columns.slice(0, here).reverse() : columns.slice(here + 1)
-      const next = side.find(({ id }) => id !== null)
+      const next = columns[key === 'ArrowLeft' ? here - 1 : here + 1]
       return next ? { columnId: next.id, index: Math.min(spot.index, lastIndex(next)) } : spot
     }
     default:

@@ -31,6 +31,7 @@ import { useCarry } from './use-carry'
 
 const route = getRouteApi('/_app/boards/$boardId')
 const NOTICEABLE = 150
+const CHIPS_IN_ROW = 7
 
 /** One board: its columns with their contacts, narrowed by a filter and a search that stand in the URL. */
 export function BoardPage() {
@@ -274,7 +275,15 @@ interface FilterChipsProps {
 function FilterChips({ picked, onPick }: FilterChipsProps) {
   const counts = useContactCounts()
   const chips = BOARD_FILTERS.map(({ value, label, count }) => ({ value, label, count: counts?.[count] }))
-  return <CountChips label="Filter" chips={chips} picked={picked} onPick={onPick} />
+  return (
+    <CountChips
+      label="Filter"
+      chips={chips}
+      inRow={CHIPS_IN_ROW}
+      isPicked={(value) => value === picked}
+      onPress={(value) => onPick(value === picked ? undefined : value)}
+    />
+  )
 }
 
 interface BoardSwitchProps {

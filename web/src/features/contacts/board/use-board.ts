@@ -32,7 +32,7 @@ export interface Board {
   /** The columns as they are drawn: what the server told, further pages, and the moves that are on their way. */
   readonly columns: readonly ColumnCards[]
   readonly loadingOf: (columnId: string | null) => ColumnLoading
-  readonly loadMore: (columnId: string) => void
+  readonly loadMore: (columnId: string | null) => void
   /** Moves at once; what the server refuses is undone, and the reason told. */
   readonly move: (move: Move, onRefused: (reason: string) => void) => void
 }
@@ -45,7 +45,7 @@ export function useBoard(scope: BoardScope): Board {
     // Another filter shows the board as it was until its answer has come.
     placeholderData: (before) => (before?.data.board.id === scope.boardId ? before : undefined),
   })
-  const ids = (view.data?.data.columns ?? []).flatMap(({ id }) => (id === null ? [] : [id]))
+  const ids = (view.data?.data.columns ?? []).map(({ id }) => id)
   const pages = useQueries({
     queries: ids.map((id) => ({ ...columnPagesQuery(scope, id), enabled: false })),
     combine: combinePages,
@@ -60,7 +60,7 @@ export function useBoard(scope: BoardScope): Board {
   const columns = useMemo(() => {
     if (!view.data) return []
     const told = columnsOf(view.data.data, (id) => {
-      const loaded = id === null ? undefined : pagesById.get(id)?.data
+      const loaded = pagesById.get(id)?.data
       return loaded && { contacts: loaded.contacts, hasMore: loaded.nextCursor !== null }
     })
     return pending.reduce<readonly ColumnCards[]>(afterMove, told)
@@ -99,7 +99,7 @@ export function useBoard(scope: BoardScope): Board {
   return {
     view,
     columns,
-    loadingOf: (id) => (id === null ? undefined : pagesById.get(id)) ?? NOT_LOADING,
+    loadingOf: (id) => pagesById.get(id) ?? NOT_LOADING,
     loadMore: (id) => void loadMore(client, scope, id),
     move,
   }

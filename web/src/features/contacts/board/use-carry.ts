@@ -100,7 +100,7 @@ export function useCarry({ columns, mayMove, onMove }: CarryOptions) {
 
   const handleDrag = useEffectEvent((contact: Contact, target: Record<string | symbol, unknown> | undefined) => {
     const column = target?.kind === 'gap' ? columns.find(({ id }) => id === target.columnId) : undefined
-    const spot = column && column.id !== null ? spotAtGap(column, contact.id, Number(target?.gap)) : null
+    const spot = column ? spotAtGap(column, contact.id, Number(target?.gap)) : null
     setCarry((before) =>
       before?.by === 'pointer' && before.spot?.columnId === spot?.columnId && before.spot?.index === spot?.index
         ? before
