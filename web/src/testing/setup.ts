@@ -1,4 +1,5 @@
 import '@testing-library/jest-dom/vitest'
+import { notifications } from '@mantine/notifications'
 import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { versionTokens } from '@/api/client'
@@ -26,6 +27,7 @@ configure({
 beforeAll(() => mockServer.listen({ onUnhandledRequest: 'error' }))
 afterEach(() => {
   cleanup()
+  notifications.clean()
   mockServer.resetHandlers()
   versionTokens.clear()
 })

@@ -52,7 +52,7 @@ describe('the contacts list', () => {
     await waitFor(() => expect(address()).toBe('/contacts?search=bianchi'))
     await waitFor(() => expect(Number(total().textContent?.replace(',', ''))).toBeLessThan(200))
     expect(contactReads(server).filter((line) => line.includes('search='))).toEqual([
-      'GET /api/contacts?search=bianchi&limit=200&offset=0',
+      'GET /api/contacts?search=bianchi&total=capped&limit=200&offset=0',
     ])
 
     router.history.back()
@@ -101,6 +101,79 @@ describe('the contacts list', () => {
     expect(document.getElementById(active ?? '')).toHaveAttribute('aria-rowindex', '3')
     await user.keyboard('{Enter}')
     await waitFor(() => expect(address()).toMatch(/^\/contacts\/0190b000/))
+  })
+
+  it('counts a search no further than it must, and to the end when asked', async () => {
+    const { user, server } = await openList('/contacts?search=a', 3_000)
+    expect(total()).toHaveTextContent('1,000+')
+    await user.click(screen.getByRole('button', { name: 'or more: count them all' }))
+    await waitFor(() => expect(total()).toHaveTextContent(/^3,000$/))
+    expect(server.requests).toContain('GET /api/contacts?search=a&limit=1')
+    expect(screen.getByRole('grid')).toHaveAttribute('aria-rowcount', '3001')
+  })
+
+  it('narrows by what people look for most, each with its number', async () => {
+    const { user, address } = await openList()
+    const mine = await screen.findByRole('button', { name: 'Mine 31' })
+    await user.click(mine)
+    await waitFor(() => expect(address()).toBe('/contacts?assigned_to=me'))
+    await waitFor(() => expect(total()).toHaveTextContent(/^31$/))
+    await user.click(screen.getByRole('button', { name: /^Needs response/ }))
+    await waitFor(() => expect(address()).toBe('/contacts?assigned_to=me&show=needs_response'))
+    await user.click(mine)
+    await waitFor(() => expect(address()).toBe('/contacts?show=needs_response'))
+  })
+
+  it('acts on the active row by keys, and undoes', async () => {
+    const { user, server } = await openList()
+    await user.keyboard('jf')
+    expect(screen.getByRole('button', { name: 'Ada Abara is a favourite' })).toHaveAttribute('aria-pressed', 'true')
+    await waitFor(() => expect(server.contacts[0]?.favorite).toBe(true))
+    await user.keyboard('a')
+    await waitFor(() => expect(total()).toHaveTextContent('1,233'))
+    await screen.findByRole('button', { name: 'Undo (u)' })
+    await user.keyboard('u')
+    await waitFor(() => expect(total()).toHaveTextContent('1,234'))
+    await user.keyboard('e')
+    expect(await screen.findByRole('dialog', { name: /^Assign / })).toBeVisible()
+  })
+
+  it('changes the picked rows one by one, and says which were refused', async () => {
+    const { user, server } = await openList('/contacts', 20)
+    await user.keyboard('jxjx')
+    mockServer.use(
+      mock('patch', '/api/contacts/{id}', ({ params }) =>
+        params.id === server.contacts[1]?.id
+          ? problem(403, 'forbidden', 'Not this one.')
+          : { body: { status: 'success', success: true, data: { ...server.contacts[0]!, archived: true } } },
+      ),
+    )
+    await user.click(screen.getByRole('button', { name: 'Archive' }))
+    expect(await screen.findByText('Bruno Abara could not be archived')).toBeVisible()
+    expect(await screen.findByText('Archived Ada Abara')).toBeVisible()
+    await waitFor(() => expect(screen.queryByText('2 contacts selected')).not.toBeInTheDocument())
+  })
+
+  it('changes all that match in one step, after naming how many', async () => {
+    const { user, server } = await openList('/contacts?status=open')
+    await user.keyboard('jx')
+    await user.click(screen.getByRole('button', { name: 'Select all 205 matching' }))
+    expect(screen.getByText('All 205 contacts that match are selected')).toBeVisible()
+    await user.click(screen.getAllByRole('button', { name: 'Priority' }).at(-1)!)
+    await user.click(await screen.findByRole('menuitem', { name: 'Low' }))
+    expect(await screen.findByRole('dialog', { name: 'Set the priority of 205 contacts to Low?' })).toBeVisible()
+
+    // Somebody else is quicker: nothing may be changed that was not named.
+    server.contacts[4] = { ...server.contacts[4]!, status: 'closed' }
+    await user.click(screen.getByRole('button', { name: 'Set the priority of 205 contacts to Low' }))
+    expect(await screen.findByText(/there are 204 contacts now/)).toBeVisible()
+    expect(server.contacts.some(({ priority }) => priority === 'low')).toBe(false)
+
+    await user.click(await screen.findByRole('button', { name: 'Set the priority of 204 contacts to Low' }))
+    expect(await screen.findByText(/^Changed 204 contacts\./)).toBeVisible()
+    expect(server.requests).toContain('PATCH /api/contacts?status=open&expected_total=204')
+    expect(server.contacts.filter(({ priority }) => priority === 'low')).toHaveLength(204)
+    await waitFor(() => expect(screen.queryByText(/match are selected/)).not.toBeInTheDocument())
   })
 
   it('says what to do when nothing matches', async () => {

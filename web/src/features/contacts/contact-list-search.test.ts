@@ -45,6 +45,7 @@ describe('contactListParameters', () => {
     const search = parse({ search: 'an', status: 'open', assigned_to: 'me', archived: 'only' })
     expect(contactListParameters(search, { field: 'email', order: 'desc' }, { me: 'me@example.com' })).toEqual({
       search: 'an',
+      total: 'capped',
       status: 'open',
       assigned_to: 'me@example.com',
       archived: 'true',

@@ -1,6 +1,7 @@
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
 import { fakeContact } from '@/testing/fake-contacts'
+import { mockUntyped } from '@/testing/fake-part'
 import { FakeServer } from '@/testing/fake-server'
 import { mockServer } from '@/testing/mock-server'
 import { renderApp } from '@/testing/render-app'
@@ -101,6 +102,107 @@ describe('the contact page', () => {
   it('says when there is no such contact', async () => {
     renderApp('/contacts/0190b000-0000-7000-8000-00000000dead', new FakeServer({ contacts: 1 }).handlers())
     expect(await screen.findByText('There is no such contact.')).toBeVisible()
+  })
+})
+
+describe('how a contact stands', () => {
+  it('is marked as favourite at once, and no longer when the server refuses it', async () => {
+    const { user, server } = await openContact()
+    await user.click(screen.getByRole('button', { name: 'Mark as favourite' }))
+    expect(screen.getByRole('button', { name: 'No longer a favourite' })).toHaveAttribute('aria-pressed', 'true')
+    await waitFor(() => expect(server.contacts[1]?.favorite).toBe(true))
+    mockServer.use(mock('patch', '/api/contacts/{id}', () => problem(403, 'forbidden', 'You may only read.')))
+    await user.click(screen.getByRole('button', { name: 'No longer a favourite' }))
+    expect(await screen.findByText('You may only read.')).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'No longer a favourite' })).toBeVisible()
+  })
+
+  it('is archived and taken back by keys', async () => {
+    const { user, server } = await openContact()
+    await user.keyboard('a')
+    expect(await screen.findByText('Archived')).toBeVisible()
+    await waitFor(() => expect(server.contacts[1]?.archived).toBe(true))
+    await screen.findByRole('button', { name: 'Undo (u)' })
+    await user.keyboard('u')
+    await waitFor(() => expect(server.contacts[1]?.archived).toBe(false))
+    expect(await screen.findByRole('button', { name: 'Archive' })).toBeVisible()
+  })
+
+  it('is given to somebody', async () => {
+    const { user, server } = await openContact()
+    await user.keyboard('e')
+    const dialog = await screen.findByRole('dialog', { name: 'Assign Bruno Abara' })
+    await user.click(within(dialog).getByRole('button', { name: 'Assign' }))
+    await waitFor(() => expect(server.contacts[1]?.assigned_to).toBe('ada@example.com'))
+    expect(await screen.findByRole('button', { name: 'Edit Assigned to: ada@example.com' })).toBeVisible()
+  })
+
+  it('tells who else is here, and tells the others', async () => {
+    const server = new FakeServer({ contacts: 3 })
+    const viewing = { module: 'contacts', id: CONTACT.id }
+    server.live.people.push({ user_id: 'grace', email: 'grace.hopper@example.com', live_status: 'online', viewing })
+    await openContact(server)
+    expect(await screen.findByRole('img', { name: 'grace.hopper@example.com is looking at this' })).toBeVisible()
+    await waitFor(() => expect(server.live.beats.at(-1)).toMatchObject({ viewing }))
+  })
+})
+
+describe('messages', () => {
+  const bodies = () => within(screen.getByRole('list', { name: 'Messages' })).queryAllByRole('listitem')
+
+  it('are shown the newest first, and older ones when asked for', async () => {
+    const { user } = await openContact(new FakeServer({ contacts: 3, messages: 40 }))
+    await waitFor(() => expect(bodies()).toHaveLength(30))
+    await user.click(screen.getByRole('button', { name: 'Show older messages' }))
+    await waitFor(() => expect(bodies()).toHaveLength(40))
+    expect(screen.queryByRole('button', { name: 'Show older messages' })).not.toBeInTheDocument()
+  })
+
+  it('are sent by Control and Enter, and shown at once', async () => {
+    const { user, server } = await openContact()
+    await waitFor(() => expect(bodies()).toHaveLength(6))
+    await user.type(screen.getByRole('textbox', { name: 'Subject' }), 'Friday')
+    await user.type(screen.getByRole('textbox', { name: 'Message' }), 'See you at ten.{Control>}{Enter}{/Control}')
+    expect(bodies()[0]).toHaveTextContent('See you at ten.')
+    expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('')
+    await waitFor(() => expect(screen.queryByText('Sending…')).not.toBeInTheDocument())
+    expect(bodies()).toHaveLength(7)
+    expect(bodies()[0]).toHaveTextContent('Friday')
+    expect(server.requests.filter((line) => line.startsWith('POST /api/contacts'))).toHaveLength(1)
+  })
+
+  it('that came in can be taken down', async () => {
+    const { user } = await openContact()
+    await user.click(screen.getByRole('radio', { name: 'Log a received one' }))
+    await user.type(screen.getByRole('textbox', { name: 'Message' }), 'They called back.')
+    await user.click(screen.getByRole('button', { name: 'Log message' }))
+    await waitFor(() => expect(bodies()[0]).toHaveAttribute('data-direction', 'inbound'))
+  })
+
+  it('come back into the field when the server refuses them', async () => {
+    const { user } = await openContact()
+    await waitFor(() => expect(bodies()).toHaveLength(6))
+    mockServer.use(
+      mockUntyped('post', '/api/contacts/{id}/messages', () => problem(503, 'unavailable', 'Not at the moment.')),
+    )
+    await user.type(screen.getByRole('textbox', { name: 'Message' }), 'See you at ten.')
+    await user.click(screen.getByRole('button', { name: 'Send' }))
+    expect(await screen.findByText('Not at the moment.')).toBeVisible()
+    expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('See you at ten.')
+    expect(bodies()).toHaveLength(6)
+  })
+})
+
+describe('the timeline', () => {
+  it('shows all that happened, or some kinds of it, in the URL', async () => {
+    const { user, address } = await openContact()
+    await user.click(screen.getByRole('tab', { name: 'Timeline' }))
+    const entries = () => within(screen.getByRole('list', { name: 'Timeline' })).queryAllByRole('listitem')
+    await waitFor(() => expect(entries()).toHaveLength(10))
+    await user.click(screen.getByRole('button', { name: 'Notes' }))
+    await waitFor(() => expect(entries()).toHaveLength(1))
+    expect(address()).toContain('?tab=timeline&kinds=note')
+    expect(screen.getByText('Not before ten, and never on Mondays.')).toBeVisible()
   })
 })
 

@@ -1,6 +1,6 @@
 import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-scroll/element'
 import { ActionIcon, Button, Progress, Select, Skeleton, Title, Tooltip, VisuallyHidden } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Plus, RefreshCw, SearchX } from 'lucide-react'
 import { useCallback, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
@@ -25,7 +25,7 @@ import { BOARD_FILTERS, type BoardSearch, NO_COLUMN } from './board-search'
 import { ColumnActions } from './column-actions'
 import { ColumnDialog, type ColumnTask } from './column-dialogs'
 import { NewBoardDialog } from './new-board-dialog'
-import { placeKey, rememberedPlace } from './remembered-place'
+import { rememberedPlace } from './remembered-place'
 import { useBoard } from './use-board'
 import { useCarry } from './use-carry'
 
@@ -170,7 +170,8 @@ function BoardColumns({ board, scope, only, isPrevious, onShowOnly, onNewContact
   const viewersOf = useContactViewers()
   const keysTextId = useId()
   const frame = useRef<HTMLDivElement>(null)
-  const [place] = useState(() => rememberedPlace(placeKey(scope)))
+  const client = useQueryClient()
+  const [place] = useState(() => rememberedPlace(client, scope))
   const single = board.columns.filter(({ id }) => (id ?? NO_COLUMN) === only)
   const columns = single.length > 0 ? single : board.columns
   const { carry, announcement, wish, setWish, handleKey, handleBlur } = useCarry({

@@ -1,4 +1,4 @@
-import { hashKey } from '@tanstack/react-query'
+import { hashKey, type QueryClient } from '@tanstack/react-query'
 import type { BoardScope } from './api'
 import type { FocusWish } from './use-carry'
 
@@ -9,18 +9,17 @@ export interface RememberedPlace {
   focus: FocusWish | null
 }
 
-const places = new Map<string, RememberedPlace>()
+const places = new WeakMap<QueryClient, Map<string, RememberedPlace>>()
 
-/** Names a board as it is narrowed. */
-export function placeKey(scope: BoardScope): string {
-  return hashKey([scope])
-}
-
-/** The place of a board, to read when it is opened and to write while it is used. Kept as long as the page. */
-export function rememberedPlace(key: string): RememberedPlace {
-  const known = places.get(key)
-  if (known) return known
-  const place: RememberedPlace = { left: 0, offsets: new Map(), focus: null }
-  places.set(key, place)
+/**
+ * The place on a board as it is narrowed, to read when it is opened and to write while it is used. Kept as long as the
+ * answers that it is a place in.
+ */
+export function rememberedPlace(client: QueryClient, scope: BoardScope): RememberedPlace {
+  const known = places.get(client) ?? new Map<string, RememberedPlace>()
+  places.set(client, known)
+  const key = hashKey([scope])
+  const place = known.get(key) ?? { left: 0, offsets: new Map(), focus: null }
+  known.set(key, place)
   return place
 }
