@@ -40,8 +40,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } }),
     Drawer: Drawer.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
+    // Mantine's own grey stays under 4.5:1.
+    Notification: Notification.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { description: { color: 'var(--text-quiet)' } },
+    }),
   },
   autoContrast: true,
 })

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { ApiProblem } from '@/api/problem'
 import { formatMoment, formatWord } from '@/lib/format'
+import { StatusMark } from '@/ui/status-mark'
 import { useUpdateContact } from './api'
 import type { ContactField } from './contact-fields'
 import classes from './contact-page.module.css'
@@ -120,7 +121,8 @@ interface ShownValueProps {
 
 function ShownValue({ field, value, hasFocus, onEdit }: ShownValueProps) {
   const text = field.kind === 'choice' ? formatWord(value) : field.kind === 'moment' ? formatMoment(value) : value
-  const content = text === '' ? <span className={classes.blank}>–</span> : text
+  const shown = field.name === 'status' ? <StatusMark status={value} /> : text
+  const content = text === '' ? <span className={classes.blank}>–</span> : shown
   if (!onEdit) return <span className={classes.value}>{content}</span>
   return (
     <button

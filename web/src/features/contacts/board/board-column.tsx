@@ -24,6 +24,8 @@ import { type Carry, type FocusWish, gapData } from './use-carry'
 
 /** Height of a card with the gap behind it, in pixels. All are alike, so that a place is known without measuring. */
 const CARD_STEP = 92
+/** Room above the first card, for the mark of a place there. */
+const CARDS_TOP = 6
 const OVERSCAN = 6
 /** Cards in front of the end at which the next page is asked for. */
 const LOOKAHEAD = 8
@@ -69,7 +71,7 @@ export function BoardColumn(props: BoardColumnProps) {
     estimateSize: () => CARD_STEP,
     getItemKey: (index) => contacts[index]?.id ?? index,
     overscan: OVERSCAN,
-    paddingStart: 2,
+    paddingStart: CARDS_TOP,
     scrollPaddingStart: 4,
     scrollPaddingEnd: 8,
     initialOffset: props.firstOffset,
@@ -122,7 +124,7 @@ export function BoardColumn(props: BoardColumnProps) {
         canDrop: ({ source }) => source.data.kind === 'contact',
         getData: ({ input }) => {
           const top = list.current?.getBoundingClientRect().top ?? 0
-          return gapData(id, Math.round((input.clientY - top) / CARD_STEP))
+          return gapData(id, Math.round((input.clientY - top - CARDS_TOP) / CARD_STEP))
         },
       }),
       autoScrollForElements({ element: scrolled }),
@@ -191,7 +193,7 @@ export function BoardColumn(props: BoardColumnProps) {
             <li
               aria-hidden
               className={classes.gap}
-              style={{ transform: `translateY(${Math.max(0, gap * CARD_STEP - 3)}px)` }}
+              style={{ transform: `translateY(${gap * CARD_STEP + CARDS_TOP - 6}px)` }}
             />
           )}
         </ul>

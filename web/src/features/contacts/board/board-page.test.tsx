@@ -76,7 +76,7 @@ describe('the board', () => {
     scroll(14)
     const first = `GET /api/boards/${FAKE_BOARD}/contacts?column_id=${server.boards.boards[0]!.columns[0]!.id}&per_page=100`
     await waitFor(() => expect(pages()).toEqual([first]))
-    await waitFor(() => expect(within(column('New')).getByRole('list')).toHaveStyle({ height: `${100 * 92 + 2}px` }))
+    await waitFor(() => expect(within(column('New')).getByRole('list')).toHaveStyle({ height: `${100 * 92 + 6}px` }))
     scroll(95)
     await waitFor(() => expect(pages()).toEqual([first, `${first}&cursor=100`]))
     // Of what was loaded only what is in sight is in the page.

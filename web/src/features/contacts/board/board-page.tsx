@@ -72,6 +72,13 @@ function BoardScreen({ boardId }: { readonly boardId: string }) {
         <output className={classes.total} aria-label="Total">
           {view ? formatCount(view.total) : ''}
         </output>
+        <div role="search" className={classes.search}>
+          <SearchBox
+            label="Search this board"
+            value={search.search ?? ''}
+            onSearch={(text) => change({ search: text || undefined })}
+          />
+        </div>
         <div className={classes.cardSpring} />
         <BoardSwitch boardId={boardId} onNew={mayManage ? () => setIsNewBoard(true) : undefined} />
         {board.view.data?.cache && <CacheBadge answer={board.view.data.cache} />}
@@ -87,17 +94,17 @@ function BoardScreen({ boardId }: { readonly boardId: string }) {
           </ActionIcon>
         </Tooltip>
         {mayChange('contacts') && firstColumn && (
-          <Button size="xs" leftSection={<Plus size={14} />} onClick={() => setNewIn(firstColumn)}>
+          <Button
+            size="xs"
+            className={classes.newContact}
+            leftSection={<Plus size={14} />}
+            onClick={() => setNewIn(firstColumn)}
+          >
             New contact
           </Button>
         )}
       </header>
-      <div role="search" className={classes.filters}>
-        <SearchBox
-          label="Search this board"
-          value={search.search ?? ''}
-          onSearch={(text) => change({ search: text || undefined })}
-        />
+      <div className={classes.filters}>
         <FilterChips picked={search.filter} onPick={(filter) => change({ filter })} />
       </div>
       <div className={classes.progress}>
@@ -309,7 +316,7 @@ function BoardSwitch({ boardId, onNew }: BoardSwitchProps) {
         />
       )}
       {onNew && (
-        <Button size="xs" variant="default" onClick={onNew}>
+        <Button size="xs" variant="default" visibleFrom="sm" onClick={onNew}>
           New board
         </Button>
       )}

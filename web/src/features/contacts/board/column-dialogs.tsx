@@ -112,7 +112,7 @@ export function ColumnDialog({ task, columns, scope, onClose }: ColumnDialogProp
             <Button variant="default" onClick={onClose}>
               Cancel
             </Button>
-            <Button type="submit" color={task.kind === 'delete' ? 'red' : undefined} loading={change.isPending}>
+            <Button type="submit" color={task.kind === 'delete' ? 'red.9' : undefined} loading={change.isPending}>
               {CONFIRMS[task.kind]}
             </Button>
           </Group>
