@@ -85,7 +85,7 @@ function furnish(fake: FakeServer) {
     if (contact)
       fake.contacts[at] = { ...contact, favorite: true, needs_response: at !== 12, follow_up_at: contact.created_at }
   }
-  fake.live.people[0] = { ...fake.live.people[0], viewing: { module: 'contacts', id: fake.contacts[1]?.id } }
+  fake.live.people[0] = { ...fake.live.people[0], viewing: [{ module: 'contacts', id: fake.contacts[1]?.id }] }
   const yesterday = new Date(Date.now() - 86_400_000).toISOString()
   fake.live.notify({ title: 'Welcome to Thermocline', type: 'success', is_read: true, created_at: yesterday })
   fake.live.notify({

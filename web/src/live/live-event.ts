@@ -26,7 +26,11 @@ const person = z.looseObject({
   display_name: z.string().nullish(),
   live_status: z.string(),
   last_seen: z.string().nullish(),
-  viewing: z.object({ module: z.string(), id: z.string() }).nullish().catch(null),
+  /** The rows that they look at, one for each of their devices. */
+  viewing: z
+    .array(z.object({ module: z.string(), id: z.string() }))
+    .nullish()
+    .catch(null),
 })
 
 /** Somebody who is here, or was lately. */

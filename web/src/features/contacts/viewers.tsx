@@ -16,8 +16,10 @@ export function useContactViewers(): (contactId: string) => readonly LivePerson[
   const byContact = useMemo(() => {
     const found = new Map<string, LivePerson[]>()
     for (const person of people ?? []) {
-      if (person.user_id === id || person.viewing?.module !== 'contacts') continue
-      found.set(person.viewing.id, [...(found.get(person.viewing.id) ?? []), person])
+      if (person.user_id === id) continue
+      for (const shown of person.viewing ?? []) {
+        if (shown.module === 'contacts') found.set(shown.id, [...(found.get(shown.id) ?? []), person])
+      }
     }
     return found
   }, [people, id])

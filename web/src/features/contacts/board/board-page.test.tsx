@@ -154,7 +154,7 @@ describe('the board', () => {
       user_id: 'grace',
       email: 'grace.hopper@example.com',
       live_status: 'online',
-      viewing: { module: 'contacts', id: server.contacts[0]!.id },
+      viewing: [{ module: 'contacts', id: server.contacts[0]!.id }],
     })
     const { card } = await openBoard({ server })
     const name = 'grace.hopper@example.com is looking at this'
