@@ -22,7 +22,7 @@ export function contactList(parameters: ContactListParameters): RowList<Contact>
     fetchPage: async (page, signal) => {
       const query = { ...parameters, ...page }
       const { data, cache } = await unwrapAnswer(api.GET('/api/contacts', { params: { query }, signal }))
-      const isTotalCapped = 'total_capped' in data && data.total_capped === true
+      const isTotalCapped = data.total_capped === true
       return { rows: data.contacts, total: data.total, isTotalCapped, nextCursor: data.next_cursor ?? null, cache }
     },
     count: (signal) => countContacts(parameters, signal),

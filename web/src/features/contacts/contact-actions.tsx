@@ -10,7 +10,6 @@ import type { ContactChanges } from './api'
 import { renewContacts, showChange } from './contact-cache'
 import { contactName } from './contact-name'
 import { showRefusal } from './show-refusal'
-import { upcoming } from './upcoming-paths'
 
 /** How long an undo is offered, in milliseconds. */
 const UNDO_TIME = 10_000
@@ -32,8 +31,9 @@ export function useChangeMany() {
   return useMutation({
     mutationFn: ({ conditions, expected, change }: ManyChange) =>
       unwrap(
-        upcoming.PATCH('/api/contacts', {
-          params: { query: { ...conditions, expected_total: expected }, header: tenantHeaders(tenant) },
+        api.PATCH('/api/contacts', {
+          params: { query: { ...conditions, expected_total: expected } },
+          headers: tenantHeaders(tenant),
           body: change,
         }),
       ),

@@ -36,9 +36,7 @@ export const contactListSearchSchema = z.object({
 })
 
 export type ContactListSearch = z.infer<typeof contactListSearchSchema>
-export type ContactListParameters = NonNullable<paths['/api/contacts']['get']['parameters']['query']> & {
-  readonly total?: 'capped'
-}
+export type ContactListParameters = NonNullable<paths['/api/contacts']['get']['parameters']['query']>
 
 /** What narrows the list apart from the search text. */
 export const NO_FILTERS = {

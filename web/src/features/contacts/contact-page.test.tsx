@@ -140,7 +140,12 @@ describe('how a contact stands', () => {
   it('tells who else is here, and tells the others', async () => {
     const server = new FakeServer({ contacts: 3 })
     const viewing = { module: 'contacts', id: CONTACT.id }
-    server.live.people.push({ user_id: 'grace', email: 'grace.hopper@example.com', live_status: 'online', viewing: [viewing] })
+    server.live.people.push({
+      user_id: 'grace',
+      email: 'grace.hopper@example.com',
+      live_status: 'online',
+      viewing: [viewing],
+    })
     await openContact(server)
     expect(await screen.findByRole('img', { name: 'grace.hopper@example.com is looking at this' })).toBeVisible()
     await waitFor(() => expect(server.live.beats.at(-1)).toMatchObject({ viewing }))

@@ -16,7 +16,6 @@ interface Write<Parameters, Data, Body> extends Omit<Read<Parameters, Data>, 're
   requestBody: { content: { 'application/json': Body } }
 }
 
-type Paged = { limit?: number; cursor?: string }
 type Scoped = { header?: Record<string, string | undefined> }
 
 export interface BoardColumn {
@@ -60,39 +59,6 @@ export interface MoveBody {
   readonly column_id: string | null
   readonly after_id?: string
   readonly before_id?: string
-}
-
-export const MESSAGE_CHANNELS = ['email', 'sms', 'chat', 'call'] as const
-export type MessageChannel = (typeof MESSAGE_CHANNELS)[number]
-
-export interface Message {
-  readonly id: string
-  readonly contact_id: string
-  readonly direction: 'inbound' | 'outbound'
-  readonly channel: string
-  readonly subject: string | null
-  readonly body: string
-  readonly sender: string | null
-  readonly sent_at: string
-  readonly created_at: string
-}
-
-export interface NewMessage {
-  readonly body: string
-  readonly direction: 'inbound' | 'outbound'
-  readonly channel: MessageChannel
-  readonly subject?: string
-}
-
-export interface TimelineEntry {
-  readonly kind: string
-  readonly id: string
-  readonly at: string
-  readonly title: string | null
-  readonly body: string | null
-  readonly status: string | null
-  readonly actor: string | null
-  readonly direction: string | null
 }
 
 export interface ContactCounts {
@@ -153,33 +119,6 @@ interface UpcomingPaths {
       Scoped & { path: { id: string; contact_id: string } },
       { contact: Contact; from_column_id: string | null; to_column_id: string | null },
       MoveBody
-    >
-  }
-  '/api/contacts/{id}/messages': {
-    get: Read<
-      Scoped & { path: { id: string }; query: Paged },
-      {
-        messages: Message[]
-        total: number
-        next_cursor: string | null
-      }
-    >
-    post: Write<Scoped & { path: { id: string } }, Message, NewMessage>
-  }
-  '/api/contacts/{id}/timeline': {
-    get: Read<
-      Scoped & { path: { id: string }; query: Paged & { kinds?: string } },
-      {
-        entries: TimelineEntry[]
-        next_cursor: string | null
-      }
-    >
-  }
-  '/api/contacts': {
-    patch: Write<
-      Scoped & { query: Record<string, unknown> },
-      { matched: number; updated: number },
-      Record<string, unknown>
     >
   }
   '/api/cache-settings/workspace/{workspace}/counts': {

@@ -1,8 +1,17 @@
 import { type InfiniteData, infiniteQueryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { unwrap } from '@/api/client'
+import { api, unwrap } from '@/api/client'
 import { freshness } from '@/api/freshness'
+import type { operations } from '@/api/schema'
 import { tenantHeaders } from '@/api/tenant-header'
-import { type Message, type NewMessage, upcoming } from '../upcoming-paths'
+
+type Answer<Name extends 'list_messages' | 'read_timeline'> =
+  operations[Name]['responses'][200]['content']['application/json']['data']
+
+export type Message = Answer<'list_messages'>['messages'][number]
+export type TimelineEntry = Answer<'read_timeline'>['entries'][number]
+export type NewMessage = operations['add_message']['requestBody']['content']['application/json']
+
+export const MESSAGE_CHANNELS = ['email', 'sms', 'chat', 'call'] as const satisfies readonly Message['channel'][]
 
 const MESSAGES = 30
 const ENTRIES = 30
@@ -20,17 +29,17 @@ export function messagesQuery(id: string, tenant: string | undefined) {
     queryKey: ['messages', id, tenant ?? null],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        upcoming.GET('/api/contacts/{id}/messages', {
+        api.GET('/api/contacts/{id}/messages', {
           params: {
             path: { id },
             query: { limit: MESSAGES, cursor: pageParam ?? undefined },
-            header: tenantHeaders(tenant),
           },
+          headers: tenantHeaders(tenant),
           signal,
         }),
       ),
     initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? null,
     staleTime: freshness.messages,
     meta: { modules: ['messages', 'contacts'] },
   })
@@ -42,17 +51,17 @@ export function timelineQuery(id: string, kinds: readonly TimelineKind[], tenant
     queryKey: ['timeline', id, kinds.join(), tenant ?? null],
     queryFn: ({ pageParam, signal }) =>
       unwrap(
-        upcoming.GET('/api/contacts/{id}/timeline', {
+        api.GET('/api/contacts/{id}/timeline', {
           params: {
             path: { id },
             query: { limit: ENTRIES, cursor: pageParam ?? undefined, kinds: kinds.join() || undefined },
-            header: tenantHeaders(tenant),
           },
+          headers: tenantHeaders(tenant),
           signal,
         }),
       ),
     initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
+    getNextPageParam: ({ next_cursor }) => next_cursor ?? null,
     staleTime: freshness.messages,
     meta: { modules: TIMELINE_MODULES },
   })
@@ -67,8 +76,9 @@ export function useSendMessage(id: string, tenant: string | undefined) {
     networkMode: 'always',
     mutationFn: (message: NewMessage) =>
       unwrap(
-        upcoming.POST('/api/contacts/{id}/messages', {
-          params: { path: { id }, header: tenantHeaders(tenant) },
+        api.POST('/api/contacts/{id}/messages', {
+          params: { path: { id } },
+          headers: tenantHeaders(tenant),
           body: message,
         }),
       ),
@@ -82,7 +92,7 @@ export function useSendMessage(id: string, tenant: string | undefined) {
   })
 }
 
-type Pages = InfiniteData<{ messages: Message[]; total: number; next_cursor: string | null }>
+type Pages = InfiniteData<Answer<'list_messages'>>
 
 function withMessage(before: Pages, message: Message): Pages {
   const [first, ...others] = before.pages

@@ -3,7 +3,7 @@ import { Send } from 'lucide-react'
 import { useState } from 'react'
 import { formatWord } from '@/lib/format'
 import { ProblemNotice } from '@/ui/problem-notice'
-import { MESSAGE_CHANNELS, type MessageChannel, type NewMessage } from '../upcoming-paths'
+import { MESSAGE_CHANNELS, type Message, type NewMessage } from './api'
 import classes from './messages.module.css'
 
 export interface ComposerProps {
@@ -12,8 +12,8 @@ export interface ComposerProps {
 }
 
 interface Draft {
-  readonly direction: NewMessage['direction']
-  readonly channel: MessageChannel
+  readonly direction: Message['direction']
+  readonly channel: Message['channel']
   readonly subject: string
   readonly body: string
 }
@@ -70,7 +70,7 @@ export function Composer({ onSend }: ComposerProps) {
           allowDeselect={false}
           data={MESSAGE_CHANNELS.map((value) => ({ value, label: value === 'sms' ? 'SMS' : formatWord(value) }))}
           value={draft.channel}
-          onChange={(channel) => edit({ channel: (channel ?? 'email') as MessageChannel })}
+          onChange={(channel) => edit({ channel: (channel ?? 'email') as Message['channel'] })}
         />
         {draft.channel === 'email' && (
           <TextInput

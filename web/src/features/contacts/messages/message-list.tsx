@@ -7,8 +7,7 @@ import { useDelayedFlag } from '@/lib/use-delayed-flag'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
 import { ProblemNotice } from '@/ui/problem-notice'
-import type { Message, NewMessage } from '../upcoming-paths'
-import { messagesQuery, useSendMessage } from './api'
+import { type Message, messagesQuery, type NewMessage, useSendMessage } from './api'
 import { Composer } from './composer'
 import classes from './messages.module.css'
 
@@ -60,7 +59,14 @@ export function MessageList({ contactId, name }: MessageListProps) {
           <MessageItem
             // biome-ignore lint/suspicious/noArrayIndexKey: they have no other name before the server gives one
             key={`on the way ${onTheWay.length - at}`}
-            message={{ ...message, subject: message.subject ?? null, sender: null, sent_at: null }}
+            message={{
+              direction: 'outbound',
+              channel: 'email',
+              subject: null,
+              ...message,
+              sender: null,
+              sent_at: null,
+            }}
             name={name}
           />
         ))}
@@ -84,7 +90,9 @@ export function MessageList({ contactId, name }: MessageListProps) {
 
 interface MessageItemProps {
   /** Not sent yet while `sent_at` is null. */
-  readonly message: Pick<Message, 'direction' | 'channel' | 'subject' | 'body' | 'sender'> & {
+  readonly message: Pick<Message, 'direction' | 'channel' | 'body'> & {
+    readonly subject?: string | null
+    readonly sender: string | null
     readonly sent_at: string | null
   }
   readonly name: string

@@ -7,8 +7,7 @@ import { useTenantScope } from '@/session/tenant-scope'
 import { ProblemNotice } from '@/ui/problem-notice'
 import { StatusMark } from '@/ui/status-mark'
 import chipClasses from '../count-chips.module.css'
-import type { TimelineEntry } from '../upcoming-paths'
-import { TIMELINE_KINDS, type TimelineKind, timelineQuery } from './api'
+import { TIMELINE_KINDS, type TimelineEntry, type TimelineKind, timelineQuery } from './api'
 import classes from './messages.module.css'
 
 const NOTICEABLE = 150
@@ -83,7 +82,7 @@ export function Timeline({ contactId, kinds, onKinds }: TimelineProps) {
 }
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
-  const Icon = KINDS[entry.kind as TimelineKind]?.icon ?? History
+  const Icon = KINDS[entry.kind].icon
   const word =
     entry.direction === 'inbound' ? 'Message received' : entry.direction ? 'Message sent' : formatWord(entry.kind)
   return (
