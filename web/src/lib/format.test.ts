@@ -39,7 +39,9 @@ describe('formats', () => {
 
   it('keeps large sizes and long times short', () => {
     expect([formatBytes(536_870_912), formatBytes(2_147_483_648)]).toEqual(['536.9 MB', '2.1 GB'])
-    expect([formatDuration(0.42), formatDuration(1_234), formatDuration(300_000)]).toEqual([
+    expect([0, 0.0017, 0.42, 1_234, 300_000].map(formatDuration)).toEqual([
+      '0 ms',
+      '1.7 µs',
       '0.42 ms',
       '1.2 s',
       '5 min',

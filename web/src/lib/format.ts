@@ -63,10 +63,11 @@ export function formatShare(share: number | null): string {
   return share === null || Number.isNaN(share) ? '–' : `${(share * 100).toFixed(share === 1 || share === 0 ? 0 : 1)} %`
 }
 
-/** Milliseconds as a person reads them: `0.4 ms`, `12 ms`, `1.2 s`. */
+/** Milliseconds as a person reads them: `1.7 µs`, `0.4 ms`, `12 ms`, `1.2 s`. */
 export function formatDuration(milliseconds: number): string {
   if (milliseconds >= 120_000) return `${Math.round(milliseconds / 60_000)} min`
   if (milliseconds >= 1_000) return `${(milliseconds / 1_000).toFixed(1)} s`
+  if (milliseconds > 0 && milliseconds < 0.01) return `${Number((milliseconds * 1_000).toFixed(1))} µs`
   return milliseconds >= 10
     ? `${Math.round(milliseconds)} ms`
     : `${Number(milliseconds.toFixed(milliseconds < 1 ? 2 : 1))} ms`

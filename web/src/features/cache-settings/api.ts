@@ -15,6 +15,8 @@ import type {
 const root = ['cache-settings'] as const
 /** How often the figures of a workspace are looked at, in milliseconds. */
 const PACE = 3_000
+/** How often it is looked whether somebody else has saved, in milliseconds. */
+const SETTINGS_PACE = 10_000
 
 const settingsKey = (workspace: string) => [...root, 'settings', workspace] as const
 
@@ -29,14 +31,15 @@ export function settingsQuery(workspace: string) {
           signal,
         }),
       ),
-    staleTime: freshness.list,
+    staleTime: SETTINGS_PACE / 2,
+    refetchInterval: SETTINGS_PACE,
   })
 }
 
-/** The last changes of the settings, the newest first. */
-export function historyQuery(workspace: string, limit: number) {
+/** The last changes of the settings up to the save of `updatedAt`, the newest first. */
+export function historyQuery(workspace: string, updatedAt: string | null, limit: number) {
   return queryOptions({
-    queryKey: [...root, 'history', workspace, limit],
+    queryKey: [...root, 'history', workspace, updatedAt, limit],
     queryFn: async ({ signal }) => {
       const { changes } = await unwrap(
         untyped.GET<{ changes: SettingsChange[] }>('/api/cache-settings/workspace/{workspace}/settings/history', {

@@ -44,7 +44,7 @@ function WorkspaceCache({ workspace }: { readonly workspace: string }) {
         <QueryView query={settings} skeleton={<Skeleton height={520} />}>
           {(data) => <SettingsForm workspace={workspace} settings={data} mayEdit={mayEdit} />}
         </QueryView>
-        <ChangeHistory workspace={workspace} />
+        {settings.data && <ChangeHistory workspace={workspace} updatedAt={settings.data.updated_at} />}
       </div>
       <div className={classes.column}>
         {isAdmin && <WorkspaceFigures workspace={workspace} />}

@@ -14,11 +14,17 @@ import type { SettingsChange } from './shapes'
 const FIRST_SHOWN = 8
 const MOST_SHOWN = 100
 
+export interface ChangeHistoryProps {
+  readonly workspace: string
+  /** When the settings were saved last: another save is another history. */
+  readonly updatedAt: string | null
+}
+
 /** Who changed the settings, when, and what from and to. */
-export function ChangeHistory({ workspace }: { readonly workspace: string }) {
+export function ChangeHistory({ workspace, updatedAt }: ChangeHistoryProps) {
   const [limit, setLimit] = useState(FIRST_SHOWN)
   // One more than is shown tells whether there are more.
-  const history = useQuery({ ...historyQuery(workspace, limit + 1), placeholderData: keepPreviousData })
+  const history = useQuery({ ...historyQuery(workspace, updatedAt, limit + 1), placeholderData: keepPreviousData })
   return (
     <Panel title="History">
       <QueryView query={history} skeleton={<Skeleton height={120} />}>

@@ -68,7 +68,13 @@ function Result({ result }: { readonly result: PerformanceResult }) {
         </Alert>
       )}
       <div className={classes.wide}>
-        <Table verticalSpacing={6} aria-label="Time by layer" className={classes.measured}>
+        <Table
+          fz={13}
+          horizontalSpacing={6}
+          verticalSpacing={6}
+          aria-label="Time by layer"
+          className={classes.measured}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>Layer</Table.Th>
@@ -129,5 +135,7 @@ function Way({ way: { name, meaning, measured, share } }: { readonly way: Measur
 /** How much less time a way takes than the database, in words; empty for the database itself. */
 function gainText(percent: number | null | undefined): string {
   if (percent === null || percent === undefined) return ''
+  // Nothing takes no time at all.
+  if (percent > 99.9) return '> 99.9 % less'
   return percent >= 0 ? `${percent.toFixed(1)} % less` : `${Math.abs(percent).toFixed(1)} % more`
 }

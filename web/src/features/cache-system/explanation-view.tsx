@@ -94,7 +94,7 @@ function RequestFacts({ explanation }: { readonly explanation: Explanation }) {
       {module && <Entry name="Of">{[module, namespace].filter(Boolean).join(' · ')}</Entry>}
       {mode && mode !== 'use' && <Entry name="Mode">{formatWord(mode)}</Entry>}
       {ttl_seconds !== null && <Entry name="Lifetime">{formatSpan(ttl_seconds)}</Entry>}
-      {policyRules(policy).map(({ name, text }) => (
+      {policyRules(policy, ttl_seconds).map(({ name, text }) => (
         <Entry key={name} name={name}>
           {text}
         </Entry>

@@ -75,7 +75,7 @@ function feedCard(feed: unknown, versions: unknown): LayerCard {
 function breakerCard(breaker: unknown): LayerCard {
   return {
     name: 'Breaker',
-    meaning: 'leaves out a cache store that fails',
+    meaning: 'leaves out a failing store',
     state: stateOf(breaker),
     main: null,
     fill: null,

@@ -12,7 +12,7 @@ describe('policyRules', () => {
       remote: false,
       workspace: { enabled: false, features: { search: true } },
     }
-    expect(policyRules(policy).map(({ name, text }) => `${name}: ${text}`)).toEqual([
+    expect(policyRules(policy, 60).map(({ name, text }) => `${name}: ${text}`)).toEqual([
       'Usual lifetime: 3 min',
       'Spread: up to 10.0 %, so that not all expire at once',
       'Kept beyond: 1 day, for when nothing newer can be had',
@@ -23,7 +23,9 @@ describe('policyRules', () => {
   })
 
   it('shows a rule that it does not know, and none where there is no policy', () => {
-    expect(policyRules({ shadow_bytes: 2_000 })).toEqual([{ name: 'shadow bytes', text: '2.0 kB' }])
-    expect(policyRules(null)).toEqual([])
+    expect(policyRules({ ttl_seconds: 60, shadow_bytes: 2_000 }, 60)).toEqual([
+      { name: 'shadow bytes', text: '2.0 kB' },
+    ])
+    expect(policyRules(null, null)).toEqual([])
   })
 })

@@ -25,10 +25,12 @@ const WORDS: Readonly<Record<string, (value: unknown) => PolicyRule | null>> = {
     isFacts(value) && value.enabled === false ? { name: 'Workspace', text: 'caching is off as a whole' } : null,
 }
 
-/** The rules by which an answer is kept. What this release does not know is shown as the server calls it. */
-export function policyRules(policy: unknown): PolicyRule[] {
+/** The rules by which an answer with this lifetime, in seconds, is kept. What this release does not know is shown as the server calls it. */
+export function policyRules(policy: unknown, lifetime: number | null): PolicyRule[] {
   if (!isFacts(policy)) return []
   return Object.entries(policy).flatMap(([name, value]) => {
+    // Said already, unless the workspace's settings have changed it.
+    if (name === 'ttl_seconds' && value === lifetime) return []
     const words = WORDS[name]
     if (words) return words(value) ?? []
     return factsOf(value, [name]).map((fact) => ({
