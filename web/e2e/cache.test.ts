@@ -217,6 +217,16 @@ describe('the cache', () => {
     await page.getByRole('region', { name: 'Layers asked' }).waitFor()
     await check('73-narrow-explain')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await enter(target.operator)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await openSystem()
+    await page.getByRole('region', { name: 'Requests by layer' }).waitFor()
+    await check('74-narrow-cache-system')
+    await scrollTo(1_300)
+    await check('75-narrow-cache-system-charts')
+    await scrollTo(10_000)
+    await check('76-narrow-cache-system-end')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 
   it('has met no error on the way', () => {

@@ -28,7 +28,7 @@ export function HottestKeys() {
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys
             <div className={classes.tall} tabIndex={0} role="region" aria-label="Hottest keys, table">
-              <Table verticalSpacing={5} stickyHeader aria-label="Hottest keys">
+              <Table fz={13} miw={480} verticalSpacing={5} stickyHeader aria-label="Hottest keys">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>Key</Table.Th>

@@ -25,7 +25,7 @@ export function SlowLoadTable() {
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys
             <div className={classes.tall} tabIndex={0} role="region" aria-label="Slow loads, table">
-              <Table verticalSpacing={5} stickyHeader aria-label="Slow loads">
+              <Table fz={13} miw={480} verticalSpacing={5} stickyHeader aria-label="Slow loads">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>Key</Table.Th>

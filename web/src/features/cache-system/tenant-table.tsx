@@ -33,7 +33,7 @@ export function TenantTable({ order, onSort }: TenantTableProps) {
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys
             <div className={classes.tall} tabIndex={0} role="region" aria-label="Workspaces, table">
-              <Table verticalSpacing={5} stickyHeader aria-label="Workspaces">
+              <Table fz={13} miw={480} verticalSpacing={5} stickyHeader aria-label="Workspaces">
                 <Table.Thead>
                   <Table.Tr>
                     <SortHead field="name" label="Workspace" order={order} onPress={handlePress} />
