@@ -181,7 +181,7 @@ fn statement(spec: &ModuleSpec, scope: Scope, selection: &Selection, taken: &Tak
     ));
     write_conditions(&mut statement, spec, scope, &selection.query);
     statement.push(&format!(
-        " order by t.id limit {} for update of t), updated as (update {} t set ",
+        " order by t.id limit {} for no key update of t), updated as (update {} t set ",
         MAX_ROWS + 1,
         spec.table
     ));

@@ -69,7 +69,7 @@ fn write(writer: &mut Writer<'_>, n: u64) {
     let sent = spoken.made + (newest - spoken.made) * (place as i64 + 1) / length as i64;
     // Both speak in turns, and who has the last word is what the contact's row says.
     let from_the_end = length - 1 - place;
-    let inbound = (from_the_end % 2 == 0) == spoken.needs_response;
+    let inbound = from_the_end.is_multiple_of(2) == spoken.needs_response;
     let channel = random.weighted(&[("email", 70), ("chat", 12), ("call", 10), ("sms", 8)]);
     let subject = (channel == "email").then(|| *random.pick(SUBJECTS));
     let (colleague, _) = world.colleague(random);
