@@ -19,7 +19,7 @@ Object.defineProperty(document, 'fonts', { configurable: true, value: new EventT
 // A screen's first render loads its chunk; working out what is hidden costs seconds on a page without layout; and a whole
 // page in an error message helps nobody.
 configure({
-  asyncUtilTimeout: 5_000,
+  asyncUtilTimeout: 10_000,
   defaultHidden: true,
   getElementError: (message) => new Error(message ?? 'element not found'),
 })
