@@ -1,4 +1,5 @@
-//! Measures what counts cost a writer (ADR 23): single-row inserts without anything, with versions, with versions and counts.
+//! Measures what counts cost a writer (ADR 23): single-row inserts without anything, with versions, with versions and counts, and
+//! with the many counts of contacts that stand on a board (ADR 26).
 //!
 //! ```text
 //! cargo run -p server --example rollups
@@ -21,21 +22,46 @@ use tokio_postgres::Client;
 
 const ROUNDS: usize = 5;
 const SECONDS: &str = "3";
-const TABLES: [&str; 3] = ["plain", "tracked", "counted"];
+const TABLES: [&str; 4] = ["plain", "tracked", "counted", "placed"];
 
 const SET_UP: &str = "
     create table plain (
         id bigint generated always as identity primary key, tenant_id uuid not null, name text,
-        status text not null default 'open', is_test_data boolean not null default false,
-        created_at timestamptz not null default now()
+        status text not null default 'open', priority text not null default 'high', archived boolean not null default false,
+        assigned_to_id uuid default gen_random_uuid(), board_id uuid default '22222222-2222-2222-2222-222222222222',
+        board_column_id uuid default '33333333-3333-3333-3333-333333333333', is_test_data boolean not null default false,
+        last_activity_at timestamptz default now(), created_at timestamptz not null default now()
     );
     create table tracked (like plain including all);
     create table counted (like plain including all);
-    select thermocline.track('tracked', 'tracked'), thermocline.track('counted', 'counted');
+    create table placed (like plain including all);
+    select thermocline.track('tracked', 'tracked'), thermocline.track('counted', 'counted'),
+        thermocline.track('placed', 'placed');
     select rollup_keep('counted', 'counted', 't.tenant_id', 't.is_test_data', null, $buckets$
-        array['total', 'status:' || lower(t.status),
-            'created:' || to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD')]
+        array[case when not t.archived then 'total' end, case when not t.archived then 'status:' || lower(t.status) end,
+            case when not t.archived then 'priority:' || lower(t.priority) end,
+            case when not t.archived then 'owner:' || t.assigned_to_id end,
+            case when not t.archived then 'created:' || to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD') end]
     $buckets$, null);
+    select rollup_keep('placed', 'placed', 't.tenant_id', 't.is_test_data', null, $buckets$
+        (array[case when not t.archived then 'total' end, case when not t.archived then 'status:' || lower(t.status) end,
+            case when not t.archived then 'priority:' || lower(t.priority) end,
+            case when not t.archived then 'owner:' || t.assigned_to_id end]
+        || case when t.board_id is not null and not t.archived then array[
+            'board_total:' || t.board_id || '/' || coalesce(t.board_column_id::text, '-'),
+            'board_status:' || t.board_id || '/' || lower(t.status) || '/' || coalesce(t.board_column_id::text, '-'),
+            'board_owner:' || t.board_id || '/' || t.assigned_to_id || '/' || coalesce(t.board_column_id::text, '-'),
+            case when lower(t.priority) in ('high', 'urgent')
+                then 'board_high:' || t.board_id || '/' || coalesce(t.board_column_id::text, '-') end,
+            case when lower(t.priority) in ('medium', 'normal')
+                then 'board_medium:' || t.board_id || '/' || coalesce(t.board_column_id::text, '-') end,
+            case when lower(t.priority) = 'low'
+                then 'board_low:' || t.board_id || '/' || coalesce(t.board_column_id::text, '-') end
+        ] end)
+    $buckets$, $scattered$
+        array[case when not t.archived then 'created:' || to_char(t.created_at at time zone 'UTC', 'YYYY-MM-DD HH24') end,
+            case when not t.archived then 'active:' || to_char(t.last_activity_at at time zone 'UTC', 'YYYY-MM-DD HH24') end]
+    $scattered$);
 ";
 
 #[tokio::main]
@@ -90,13 +116,18 @@ async fn writers(postgres: &Postgres, owner: &Client, clients: &str) {
             rates.push(line.split_whitespace().nth(2).unwrap().parse::<f64>().unwrap());
         }
     }
-    let [plain, tracked, counted] = rates.map(median);
+    let [plain, tracked, counted, placed] = rates.map(median);
     println!("  without anything     {plain:>8.0}");
     println!("  versions             {tracked:>8.0}  {:.2}", tracked / plain);
     println!(
         "  versions and counts  {counted:>8.0}  {:.2}, of versions alone {:.2}",
         counted / plain,
         counted / tracked
+    );
+    println!(
+        "  with those of boards {placed:>8.0}  {:.2}, of versions alone {:.2}",
+        placed / plain,
+        placed / tracked
     );
 }
 

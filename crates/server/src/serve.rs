@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::app::{App, Parts};
-use crate::database::{Feed, open_pool};
+use crate::database::{Feed, keep_statistics, open_pool};
 use crate::http::router;
 use crate::presence::keep_presence;
 use crate::records::forget_old_keys;
@@ -89,6 +89,7 @@ pub async fn run_background(app: App, stopped: watch::Receiver<bool>) {
     tokio::join!(
         sweep(app.clone(), stopped.clone()),
         fold(app.clone(), stopped.clone()),
+        know_sizes(app.clone(), stopped.clone()),
         keep_presence(app.clone(), stopped.clone()),
         system_logs::beat(app.clone(), stopped.clone()),
         keep_usage(app, stopped),
@@ -121,6 +122,14 @@ async fn sweep(app: App, mut stopped: watch::Receiver<bool>) {
 async fn fold(app: App, mut stopped: watch::Receiver<bool>) {
     tokio::select! {
         () = keep_folding(app) => {}
+        _ = stopped.wait_for(|stop| *stop) => {}
+    }
+}
+
+/// Keeps what the planner knows of partitioned tables up to date until the stop.
+async fn know_sizes(app: App, mut stopped: watch::Receiver<bool>) {
+    tokio::select! {
+        () = keep_statistics(app) => {}
         _ = stopped.wait_for(|stop| *stop) => {}
     }
 }

@@ -104,6 +104,12 @@ pub(super) fn sql(app_role: &str) -> String {
         protect(&mut sql, table, matches, &role);
         let _ = writeln!(sql, "revoke insert, update, delete on {table} from {role};");
     }
+    sql.push_str(&statistics());
+    let _ = writeln!(
+        sql,
+        "grant execute on function refresh_statistics() to {role};\n\
+         select refresh_statistics();"
+    );
     let _ = writeln!(
         sql,
         "grant select on rollup_fold to {role};\n\
@@ -120,6 +126,40 @@ fn partitions(table: &str) -> impl Iterator<Item = String> {
         .find(|(name, _)| *name == table)
         .map_or(0, |(_, count)| *count);
     (0..count).map(move |part| format!("{table}_p{part:02}"))
+}
+
+/// The function behind [`refresh_statistics`](super::refresh_statistics). The sizes of the parts come from their own statistics,
+/// that of the whole from the last time this was done.
+fn statistics() -> String {
+    let tables: Vec<String> = PARTITIONED
+        .iter()
+        .map(|(table, _)| format!("'{table}'::regclass"))
+        .collect();
+    let tables = tables.join(", ");
+    format!(
+        "create or replace function refresh_statistics() returns bigint language plpgsql volatile security definer\n\
+         set search_path = pg_catalog, public, pg_temp as $$\n\
+         declare\n\
+             stale regclass;\n\
+             refreshed bigint := 0;\n\
+         begin\n\
+             -- \"statistics\" as a number that nobody else uses.\n\
+             if not pg_try_advisory_xact_lock(126917546046319) then return 0; end if;\n\
+             for stale in\n\
+                 select whole.oid::regclass from pg_class whole\n\
+                 join pg_inherits i on i.inhparent = whole.oid join pg_class part on part.oid = i.inhrelid\n\
+                 where whole.oid = any(array[{tables}])\n\
+                 group by whole.oid, whole.reltuples\n\
+                 having abs(sum(greatest(part.reltuples, 0)) - greatest(whole.reltuples, 0))\n\
+                     > 0.2 * greatest(whole.reltuples, 0) + 200\n\
+             loop\n\
+                 execute format('analyze %s', stale);\n\
+                 refreshed := refreshed + 1;\n\
+             end loop;\n\
+             return refreshed;\n\
+         end $$;\n\
+         revoke all on function refresh_statistics() from public;\n"
+    )
 }
 
 /// Shows a partition to nobody but the owner: the policies of the table hold for what goes through the table.
