@@ -164,6 +164,8 @@ export function useMoveContact(scope: BoardScope) {
         upcoming.POST('/api/boards/{id}/contacts/{contact_id}/move', {
           params: { path: { id: scope.boardId, contact_id }, header: tenantHeaders(scope.tenant) },
           body,
+          // What is seen to be done is done, even when the page is left the moment after.
+          keepalive: true,
         }),
       ),
     onSuccess: (_answer, request) =>
