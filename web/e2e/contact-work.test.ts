@@ -53,7 +53,7 @@ describe('the work with contacts', () => {
   it('keeps a message that could not be sent', async () => {
     await page.route('**/messages', (route) => route.abort('internetdisconnected'))
     await composer().fill('This does not arrive')
-    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
     await page.getByText('The server cannot be reached').waitFor()
     expect(await composer().inputValue()).toBe('This does not arrive')
     await check('61-message-kept')

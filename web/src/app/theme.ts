@@ -39,7 +39,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
+    Modal: Modal.extend({ styles: { title: { fontSize: 16, fontWeight: 650, lineHeight: 1.35 } } }),
     Drawer: Drawer.extend({ styles: { title: { fontSize: 16, fontWeight: 650 } } }),
     // Mantine's own grey stays under 4.5:1.
     Notification: Notification.extend({

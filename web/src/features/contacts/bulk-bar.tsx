@@ -251,7 +251,7 @@ function ConfirmDialog({ wish, all, nouns, onRecount, onClose, onDone }: Confirm
             Cancel
           </Button>
           <Button data-autofocus loading={change.isPending} onClick={handleYes}>
-            {words(expected)}
+            Change {nouns(expected)}
           </Button>
         </Group>
         {change.isPending && <output className={classes.progress}>Changing {nouns(expected)}…</output>}

@@ -88,7 +88,13 @@ export function useContactActions() {
 
   const changeOne = (contact: Contact, body: ContactChanges) =>
     unwrap(
-      api.PATCH('/api/contacts/{id}', { params: { path: { id: contact.id } }, headers: tenantHeaders(tenant), body }),
+      api.PATCH('/api/contacts/{id}', {
+        params: { path: { id: contact.id } },
+        headers: tenantHeaders(tenant),
+        body,
+        // What is seen to be done is done, even when the page is left the moment after.
+        keepalive: true,
+      }),
     )
 
   /** Resolves to the contacts that were changed. */
