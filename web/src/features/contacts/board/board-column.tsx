@@ -6,6 +6,7 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import {
   type KeyboardEvent,
   type ReactNode,
+  useCallback,
   useEffect,
   useEffectEvent,
   useId,
@@ -59,6 +60,14 @@ export function BoardColumn(props: BoardColumnProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLUListElement>(null)
   const [activeId, setActiveId] = useState<string | null>(null)
+  const { onFocus } = props
+  const focusCard = useCallback(
+    (focused: Contact) => {
+      setActiveId(focused.id)
+      onFocus(focused)
+    },
+    [onFocus],
+  )
 
   const indexOf = (contactId: string | undefined | null) => contacts.findIndex((contact) => contact.id === contactId)
   const wishedIndex = wish?.columnId === id ? indexOf(wish.contactId) : -1
@@ -180,10 +189,7 @@ export function BoardColumn(props: BoardColumnProps) {
                   viewers={props.viewersOf(contact.id)}
                   keysTextId={props.keysTextId}
                   onKeyDown={props.onKeyDown}
-                  onFocus={(focused) => {
-                    setActiveId(focused.id)
-                    props.onFocus(focused)
-                  }}
+                  onFocus={focusCard}
                   onBlur={props.onBlur}
                 />
               </li>
