@@ -3,6 +3,7 @@
 mod actions;
 mod activities;
 mod app;
+mod boards;
 mod command;
 mod database;
 mod demo;

@@ -3,6 +3,7 @@
 mod accounts;
 mod activities;
 mod bizdevsources;
+pub(crate) mod boards;
 mod contacts;
 mod cron_jobs;
 mod documents;
@@ -24,7 +25,7 @@ use crate::messages::MESSAGES;
 pub use self::field::{Field, Kind, Timed, Values, Write};
 pub(crate) use self::measure::{COMPANIONS as COUNTED_COMPANIONS, FAVOURITES};
 pub use self::measure::{Measure, Rollup};
-pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Tenancy, WriteKind};
+pub use self::specification::{Aside, Draft, Guard, ModuleSpec, Parts, Tenancy, WriteKind};
 pub use self::users::is_password;
 pub use crate::policies::Feature;
 
@@ -39,6 +40,7 @@ pub static MODULES: &[&ModuleSpec] = &[
     &tasks::SPEC,
     &notes::SPEC,
     &documents::SPEC,
+    &boards::SPEC,
     &notifications::SPEC,
     &users::SPEC,
     &tenants::SPEC,
@@ -63,6 +65,11 @@ pub fn find(name: &str) -> Option<&'static ModuleSpec> {
 
 /// Modules that have versions but no specification: their rows are read by routes of their own.
 static OTHERS: [Module; 1] = [MESSAGES];
+
+/// A module that is surely one: named by our own code.
+pub(crate) fn demand(name: &str) -> &'static ModuleSpec {
+    find(name).expect("our own code names modules of the list")
+}
 
 /// The modules' names as the engine knows them.
 pub fn names() -> Vec<Module> {

@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document, made from the module list and the types, and its page.
 
+mod boards;
 mod fixed;
 mod jobs;
 mod live;
@@ -55,14 +56,16 @@ pub fn text() -> String {
 /// The document.
 pub(crate) fn document() -> OpenApi {
     let mut paths = PathsBuilder::new();
-    let mut components = schemas::shared(ComponentsBuilder::new());
+    let mut components = boards::schemas(schemas::shared(ComponentsBuilder::new()));
     let mut tags = Vec::new();
     for spec in MODULES {
         components = schemas::of_module(components, spec);
         paths = module_paths::add(paths, spec);
         tags.push(utoipa::openapi::tag::TagBuilder::new().name(spec.name()).build());
     }
-    paths = messages::add(jobs::add(system_logs::add(live::add(fixed::add(paths)))));
+    paths = boards::add(messages::add(jobs::add(system_logs::add(live::add(fixed::add(
+        paths,
+    ))))));
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")

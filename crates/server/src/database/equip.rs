@@ -7,6 +7,8 @@ use crate::modules::{COUNTED_COMPANIONS, MODULES, Rollup, Tenancy};
 
 /// Tables that belong to a module without being its main table: (table, module).
 const COMPANIONS: &[(&str, &str)] = &[
+    // A board's row shows its columns.
+    ("board_column", "boards"),
     ("cache_setting", "cache-settings"),
     ("contact_favourite", "contacts"),
     ("contact_message", "messages"),
@@ -21,8 +23,6 @@ const SEALED: &[(&str, &str)] = &[("identity.api_token", "users"), ("identity.se
 
 /// Tables with a tenant but without a cached module.
 const UNVERSIONED: &[&str] = &[
-    "board",
-    "board_column",
     "cron_run",
     "document_content",
     "idempotency_key",
@@ -42,7 +42,7 @@ const READ_ONLY: &[(&str, &str)] = &[
 ];
 
 /// Tables beside those of the modules that have `updated_at` and `revision`.
-const TOUCHED: &[&str] = &["board", "board_column", "cache_setting"];
+const TOUCHED: &[&str] = &["board_column", "cache_setting"];
 
 /// Tables in partitions by tenant: (table, how many). See V36__contacts_in_partitions.sql.
 const PARTITIONED: &[(&str, u32)] = &[("contact", 32)];

@@ -12,8 +12,8 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, activities, identity, jobs, live, messages, notifications, openapi, policies, presence, records,
-    reports, system, system_logs, transfer, web,
+    actions, activities, boards, identity, jobs, live, messages, notifications, openapi, policies, presence,
+    records, reports, system, system_logs, transfer, web,
 };
 
 /// The service.
@@ -24,6 +24,7 @@ pub fn router(app: App) -> Router {
         .merge(messages::routes())
         .merge(jobs::routes())
         .merge(records::routes())
+        .merge(boards::routes())
         .merge(reports::routes())
         .merge(policies::routes())
         .merge(activities::routes())
@@ -61,6 +62,8 @@ fn cors(app: &App) -> CorsLayer {
         "idempotency-key",
         "x-version",
         "x-request-id",
+        "x-workspace-id",
+        "x-user-id",
     ];
     let mut allowed: Vec<HeaderName> = custom.into_iter().map(HeaderName::from_static).collect();
     allowed.extend([

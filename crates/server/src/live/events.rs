@@ -112,7 +112,7 @@ impl View {
         let digest = digest_of(
             &people
                 .iter()
-                .map(|(user, present)| (user, present.live_status))
+                .map(|(user, present)| (user, present.live_status, &present.viewing))
                 .collect::<Vec<_>>(),
         );
         let before = self.presence.replace(people.clone());
@@ -126,9 +126,9 @@ impl View {
                 let changed: Vec<&Present> = people
                     .values()
                     .filter(|present| {
-                        before
-                            .get(&present.user_id)
-                            .is_none_or(|other| other.live_status != present.live_status)
+                        before.get(&present.user_id).is_none_or(|other| {
+                            (other.live_status, &other.viewing) != (present.live_status, &present.viewing)
+                        })
                     })
                     .collect();
                 let left: Vec<&Uuid> = before.keys().filter(|user| !people.contains_key(user)).collect();

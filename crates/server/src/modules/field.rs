@@ -82,6 +82,8 @@ pub struct Field {
     pub timed: Option<Timed>,
     /// One sentence for the API description.
     pub note: &'static str,
+    /// The schema of the API description that its values have, where the kind does not tell.
+    pub schema: Option<&'static str>,
 }
 
 /// A value that rows take on by the passing of time, without being written.
@@ -121,6 +123,7 @@ impl Field {
             overlay: None,
             timed: None,
             note: "",
+            schema: None,
         }
     }
 
@@ -237,6 +240,12 @@ impl Field {
     /// One sentence for the API description.
     pub const fn note(mut self, note: &'static str) -> Self {
         self.note = note;
+        self
+    }
+
+    /// The API description has this schema for its values.
+    pub const fn described_as(mut self, schema: &'static str) -> Self {
+        self.schema = Some(schema);
         self
     }
 

@@ -55,6 +55,16 @@ pub struct Aside {
     pub clear: &'static str,
 }
 
+/// A list of parts that a new row brings along and that are rows of another table. The SQL takes the tenant as `$1`, the row's
+/// id as `$2` and the list as `$3`, as the module's `prepare` has left it.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts {
+    /// The field; it is derived, and left alone by changes.
+    pub field: &'static str,
+    /// What inserts the parts.
+    pub insert: &'static str,
+}
+
 /// A condition that must not hold when a row is deleted or changed in one of these fields.
 #[derive(Debug, Clone, Copy)]
 pub struct Guard {
@@ -103,6 +113,8 @@ pub struct ModuleSpec {
     pub shows: &'static [Module],
     /// Fields that are kept in a table beside the row.
     pub aside: &'static [Aside],
+    /// Fields whose members are rows of another table.
+    pub parts: &'static [Parts],
     /// Rows that must not go, or not lose what they are. The first that holds is answered.
     pub guards: &'static [Guard],
     /// A list may ask for counts by status beside its rows (`include_stats`).
@@ -147,6 +159,7 @@ impl ModuleSpec {
             touches: &[],
             shows: &[],
             aside: &[],
+            parts: &[],
             guards: &[],
             counts_by_status: false,
             rollup: Rollup::NONE,

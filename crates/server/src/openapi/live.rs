@@ -1,7 +1,8 @@
 //! The event stream, presence and notifications.
 
 use utoipa::openapi::path::HttpMethod;
-use utoipa::openapi::{PathsBuilder, RefOr, Type, schema::Schema};
+use utoipa::openapi::schema::{ObjectBuilder, Schema};
+use utoipa::openapi::{PathsBuilder, RefOr, Type};
 
 use super::fixed::{list_of, object, optional, path, text};
 use super::module_paths::{CACHED, WRITTEN};
@@ -25,7 +26,7 @@ fn events(paths: PathsBuilder) -> PathsBuilder {
          `versions` `{versions:{<module>:<n>}, complete}`: versions that rose; `complete`: of all modules. An answer whose \
          `X-Version` is lower is out of date.\n\n\
          `notification` `{unread, notifications:[…]}`: how many notifications of the caller are unread, and the ten newest.\n\n\
-         `presence` `{complete, users:[{user_id, email, live_status, last_seen}], left:[<user_id>]}`: who came or changed, and \
+         `presence` `{complete, users:[{user_id, email, live_status, last_seen, viewing:[{module, id}]}], left:[<user_id>]}`: who came or changed, and \
          who left; `complete`: everybody who is there.\n\n\
          `job` `{id, kind, state, module?, detail, updated_at}`: how a job or an import (`kind` `import`) is; `state` is \
          running, done, failed or cancelled.\n\n\
@@ -44,22 +45,31 @@ fn events(paths: PathsBuilder) -> PathsBuilder {
 fn presence(paths: PathsBuilder) -> PathsBuilder {
     let tag = "presence";
     let present = || {
-        object(&[
+        let record = object(&[("module", text()), ("id", text())]);
+        let fields = [
             ("user_id", text()),
             ("email", text()),
             ("live_status", text()),
             ("last_seen", text()),
-        ])
+        ];
+        let present = fields
+            .into_iter()
+            .fold(ObjectBuilder::new(), |present, (name, schema)| {
+                present.property(name, schema).required(name)
+            });
+        // What they look at; servers that were there before this one do not tell it.
+        RefOr::<Schema>::from(present.property("viewing", list_of(record)).build())
     };
     let beat = Described::new(tag, "send_heartbeat".to_owned(), "Say that one is there.".to_owned(), "200")
         .description(
             "Counts for PRESENCE_SECONDS. A person may be there with several devices; the most that one of them says counts. \
-             `email` is ignored: the token says who calls. The body may be empty, and text/plain.",
+             `viewing` is the record that the device looks at; without it, none. `email` is ignored: the token says who calls. The body may be empty, and text/plain.",
         )
         .body(optional(&[
             ("email", text()),
             ("device_id", text()),
             ("live_status", text()),
+            ("viewing", optional(&[("module", text()), ("id", text())])),
         ]))
         .json(
             "How the caller is seen now.",

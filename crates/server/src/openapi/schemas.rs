@@ -104,6 +104,9 @@ fn page(spec: &ModuleSpec, row: &str) -> Schema {
 
 /// The schema of one field's value.
 pub(super) fn value(field: &Field, nullable: bool) -> RefOr<Schema> {
+    if let Some(schema) = field.schema {
+        return reference(schema);
+    }
     if field.kind == Kind::TextList {
         return ArrayBuilder::new().items(plain(Type::String)).build().into();
     }

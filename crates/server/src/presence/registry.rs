@@ -9,7 +9,7 @@ use thermocline_redis::RedisConnection;
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::status::{LiveStatus, Present};
+use super::status::{LiveStatus, Present, Viewing};
 use super::store;
 use super::table::{self, Row};
 use crate::app::App;
@@ -42,12 +42,29 @@ pub(super) struct Beat {
     pub email: Arc<str>,
     pub device: String,
     pub status: LiveStatus,
+    pub viewing: Option<Viewing>,
+}
+
+/// What a heartbeat changed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Turn {
+    /// The person's status now.
+    pub after: LiveStatus,
+    /// It is another than before, or the device looks at something else.
+    pub changed: bool,
+}
+
+/// One of somebody's devices.
+struct Device {
+    status: LiveStatus,
+    viewing: Option<Viewing>,
+    expires: Timestamp,
 }
 
 /// Somebody whose heartbeats came to this server.
 struct Person {
     email: Arc<str>,
-    devices: HashMap<String, (LiveStatus, Timestamp)>,
+    devices: HashMap<String, Device>,
     last_seen: Timestamp,
 }
 
@@ -85,21 +102,20 @@ impl Presence {
         }))
     }
 
-    /// Takes a heartbeat. Returns the person's status now, and whether it is another than before.
+    /// Takes a heartbeat. Returns the person's status now, and whether others have to be told something.
     pub(super) async fn beat(&self, beat: Beat) -> (LiveStatus, bool) {
         let now = self.0.clock.now();
-        let (here_before, here_after) = self.note(&beat, now);
-        let (before, after) = match &self.0.memory {
+        let here = self.note(&beat, now);
+        let Turn { after, changed } = match &self.0.memory {
             Some(memory) => match store::beat(memory, &beat, now, self.0.lifetime).await {
-                Ok(statuses) => statuses,
+                Ok(turn) => turn,
                 Err(error) => {
                     tracing::debug!(%error, "presence is kept here for now");
-                    (here_before, here_after)
+                    here
                 }
             },
-            None => (here_before, here_after),
+            None => here,
         };
-        let changed = before != after;
         let row = Row {
             user: beat.user,
             live_status: after,
@@ -177,8 +193,8 @@ impl Presence {
         }
     }
 
-    /// Takes note of a heartbeat here; the person's status before and after it.
-    fn note(&self, beat: &Beat, now: Timestamp) -> (LiveStatus, LiveStatus) {
+    /// Takes note of a heartbeat here; what it changed.
+    fn note(&self, beat: &Beat, now: Timestamp) -> Turn {
         let mut here = self.0.here.lock().unwrap_or_else(PoisonError::into_inner);
         let person = here
             .entry(beat.tenant)
@@ -189,16 +205,30 @@ impl Presence {
                 devices: HashMap::new(),
                 last_seen: now,
             });
-        person.devices.retain(|_, (_, expires)| *expires > now);
+        person.devices.retain(|_, device| device.expires > now);
         let before = person.status();
+        let looked = person
+            .devices
+            .get(&beat.device)
+            .and_then(|device| device.viewing.clone());
+        let mut looks = None;
         person.last_seen = now;
         if beat.status == LiveStatus::Offline {
             person.devices.remove(&beat.device);
         } else if person.devices.contains_key(&beat.device) || person.devices.len() < store::MAX_DEVICES {
-            let expires = now + self.0.lifetime;
-            person.devices.insert(beat.device.clone(), (beat.status, expires));
+            looks.clone_from(&beat.viewing);
+            let device = Device {
+                status: beat.status,
+                viewing: beat.viewing.clone(),
+                expires: now + self.0.lifetime,
+            };
+            person.devices.insert(beat.device.clone(), device);
         }
-        (before, person.status())
+        let after = person.status();
+        Turn {
+            after,
+            changed: before != after || looked != looks,
+        }
     }
 
     fn here(&self, tenant: TenantId, now: Timestamp) -> Vec<Present> {
@@ -206,17 +236,18 @@ impl Presence {
         let people = here.get(&tenant).into_iter().flatten();
         people
             .map(|(user, person)| {
-                let devices = person.devices.values().filter(|(_, expires)| *expires > now);
+                let devices = person.devices.values().filter(|device| device.expires > now);
                 Present {
                     user_id: *user,
                     email: person.email.as_ref().to_owned(),
                     live_status: devices
                         .clone()
-                        .map(|(status, _)| *status)
+                        .map(|device| device.status)
                         .max()
                         .unwrap_or(LiveStatus::Offline),
+                    viewing: Viewing::all(devices.clone().filter_map(|device| device.viewing.clone())),
                     last_seen: person.last_seen,
-                    expires: devices.map(|(_, expires)| *expires).min().unwrap_or(now),
+                    expires: devices.map(|device| device.expires).min().unwrap_or(now),
                 }
             })
             .collect()
@@ -236,7 +267,7 @@ impl Person {
     fn status(&self) -> LiveStatus {
         self.devices
             .values()
-            .map(|(status, _)| *status)
+            .map(|device| device.status)
             .max()
             .unwrap_or(LiveStatus::Offline)
     }

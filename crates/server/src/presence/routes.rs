@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use thermocline::TenantId;
 
 use super::registry::Beat;
-use super::status::{LiveStatus, instant};
+use super::status::{LiveStatus, Viewing, instant};
 use crate::app::App;
 use crate::http::read_bytes;
 use crate::identity::{Caller, Level};
@@ -46,6 +46,7 @@ async fn heartbeat(State(app): State<App>, caller: Caller, request: Request<Body
         email: caller.email.clone(),
         device: said.device,
         status: said.status,
+        viewing: said.viewing,
     };
     let (live_status, changed) = app.presence().beat(beat).await;
     if changed {
@@ -66,6 +67,7 @@ async fn heartbeat(State(app): State<App>, caller: Caller, request: Request<Body
 struct Said {
     device: String,
     status: LiveStatus,
+    viewing: Option<Viewing>,
 }
 
 /// The body may be empty, and of any type: a browser that leaves a page can send plain text only.
@@ -103,7 +105,29 @@ async fn said(request: Request<Body>) -> ApiResult<Said> {
         .filter(|letter| letter.is_ascii_graphic())
         .take(MAX_DEVICE)
         .collect();
-    Ok(Said { device, status })
+    let viewing = viewing(&body)?;
+    Ok(Said {
+        device,
+        status,
+        viewing,
+    })
+}
+
+/// The record that the device looks at: each heartbeat says it anew, and one that does not looks at none.
+fn viewing(body: &Value) -> ApiResult<Option<Viewing>> {
+    match body.get("viewing") {
+        None | Some(Value::Null) => Ok(None),
+        Some(viewing) => {
+            let text = |name: &str| viewing.get(name).and_then(Value::as_str).unwrap_or_default();
+            Viewing::of(text("module"), text("id")).map(Some).ok_or_else(|| {
+                ApiError::invalid(vec![FieldError::new(
+                    "viewing",
+                    "value",
+                    "viewing must name a module and the UUID of a row, as in {\"module\": \"contacts\", \"id\": \"…\"}",
+                )])
+            })
+        }
+    }
 }
 
 /// `GET /api/users/presence`: who is there.

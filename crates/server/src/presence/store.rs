@@ -1,7 +1,7 @@
 //! Presence in the memory layer: a hash for each person, an index for each tenant, both with expiry.
 //!
 //! `presence:{<tenant>}:<user>` holds `live_status`, `last_seen`, `email` and, for each device, `device:<id>` = status and
-//! expiry. `presence:{<tenant>}` is a sorted set of people by the time at which they count as gone. The braces keep the keys
+//! expiry, and for those that look at a record `viewing:<id>` = module and row. `presence:{<tenant>}` is a sorted set of people by the time at which they count as gone. The braces keep the keys
 //! of one tenant on one node of a cluster.
 
 use std::collections::HashMap;
@@ -11,15 +11,16 @@ use thermocline::{TenantId, Timestamp};
 use thermocline_redis::{Command, RedisConnection, RedisError, Reply};
 use uuid::Uuid;
 
-use super::registry::Beat;
-use super::status::{LiveStatus, Present};
+use super::registry::{Beat, Turn};
+use super::status::{LiveStatus, Present, Viewing};
 
 /// Devices of one person that are told apart; further ones share one place.
 pub(super) const MAX_DEVICES: usize = 32;
 /// The most people of a tenant that are listed.
 const MAX_PEOPLE: i64 = 10_000;
 
-/// Takes a heartbeat and answers with the person's status before and after it. One script, so that two devices that come
+/// Takes a heartbeat and answers with the person's status before and after it, and whether the device looks at something else
+/// now. One script, so that two devices that come
 /// and go at once cannot both miss the other.
 const BEAT: &str = r"
 local rank = { offline = 0, away = 1, online = 2 }
@@ -33,7 +34,7 @@ for i = 1, #all, 2 do
         local said, expires = string.match(all[i + 1], '^(%a+) (%d+)$')
         expires = tonumber(expires)
         if not said or not rank[said] or expires <= now then
-            redis.call('HDEL', KEYS[1], all[i])
+            redis.call('HDEL', KEYS[1], all[i], 'viewing:' .. name)
         else
             devices = devices + 1
             if rank[said] > rank[before] then before = said end
@@ -47,6 +48,14 @@ for i = 1, #all, 2 do
     end
 end
 if not known and devices >= tonumber(ARGV[7]) then device = 'others' end
+local looked = redis.call('HGET', KEYS[1], 'viewing:' .. device) or ''
+local looks = ARGV[8]
+if status == 'offline' then looks = '' end
+if looks == '' then
+    redis.call('HDEL', KEYS[1], 'viewing:' .. device)
+else
+    redis.call('HSET', KEYS[1], 'viewing:' .. device, looks)
+end
 if status == 'offline' then
     redis.call('HDEL', KEYS[1], 'device:' .. device)
 else
@@ -63,10 +72,12 @@ else
 end
 redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3])
 redis.call('PEXPIRE', KEYS[2], ARGV[4])
-return { before, after }
+local turned = 'same'
+if looked ~= looks then turned = 'turned' end
+return { before, after, turned }
 ";
 
-/// Takes a heartbeat; the person's status before and after it.
+/// Takes a heartbeat; what it changed.
 ///
 /// # Errors
 /// When the store does not answer or answers rubbish.
@@ -75,7 +86,7 @@ pub(super) async fn beat(
     beat: &Beat,
     now: Timestamp,
     lifetime: Duration,
-) -> Result<(LiveStatus, LiveStatus), RedisError> {
+) -> Result<Turn, RedisError> {
     let command = Command::new("EVAL")
         .arg(BEAT)
         .arg("2")
@@ -87,20 +98,24 @@ pub(super) async fn beat(
         .arg(lifetime.as_millis().to_string())
         .arg(beat.user.to_string())
         .arg(beat.email.as_ref())
-        .arg(MAX_DEVICES.to_string());
-    let statuses = match store.run(&command).await? {
-        Reply::List(parts) => parts
-            .iter()
-            .filter_map(text)
-            .filter_map(LiveStatus::parse)
-            .collect(),
+        .arg(MAX_DEVICES.to_string())
+        .arg(beat.viewing.as_ref().map(Viewing::text).unwrap_or_default());
+    let reply = store.run(&command).await?;
+    let parts: Vec<&str> = match &reply {
+        Reply::List(parts) => parts.iter().filter_map(text).collect(),
         _ => Vec::new(),
     };
-    match statuses.as_slice() {
-        [before, after] => Ok((*before, *after)),
-        // What cannot be read counts as nothing known: at worst somebody's coming is told twice.
-        _ => Ok((LiveStatus::Offline, beat.status)),
+    if let [before, after, turned] = parts[..]
+        && let (Some(before), Some(after)) = (LiveStatus::parse(before), LiveStatus::parse(after))
+    {
+        let changed = before != after || turned == "turned";
+        return Ok(Turn { after, changed });
     }
+    // What cannot be read counts as nothing known: at worst somebody's coming is told twice.
+    Ok(Turn {
+        after: beat.status,
+        changed: true,
+    })
 }
 
 /// Everybody of a tenant who is there.
@@ -152,6 +167,11 @@ fn present(user: Uuid, hash: &Reply, now: Timestamp) -> Option<Present> {
         })
         .collect();
     let live_status = devices.iter().map(|(status, _)| *status).max()?;
+    let viewing = fields.iter().filter_map(|(name, value)| {
+        let device = name.strip_prefix("viewing:")?;
+        let (_, expires) = fields.get(format!("device:{device}").as_str())?.split_once(' ')?;
+        (Timestamp::from_millis(expires.parse().ok()?) > now).then(|| Viewing::parse(value))?
+    });
     // The first device to expire may change the status, so that is when to look again.
     let expires = devices.iter().map(|(_, expires)| *expires).min()?;
     let last_seen = fields.get("last_seen").and_then(|millis| millis.parse().ok());
@@ -163,6 +183,7 @@ fn present(user: Uuid, hash: &Reply, now: Timestamp) -> Option<Present> {
             .unwrap_or_default(),
         live_status,
         last_seen: Timestamp::from_millis(last_seen.unwrap_or_default()),
+        viewing: Viewing::all(viewing),
         expires,
     })
 }

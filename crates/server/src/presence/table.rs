@@ -84,6 +84,8 @@ pub(super) async fn read(pool: &Pool, tenant: TenantId, now: Timestamp) -> ApiRe
             email: row.get(1),
             live_status: LiveStatus::parse(row.get(2)).unwrap_or(LiveStatus::Offline),
             last_seen: moment(row.get(3)),
+            // What people look at is told by the memory layer alone: it changes too often to be written down.
+            viewing: Vec::new(),
             expires: moment(row.get(4)),
         })
         .collect())

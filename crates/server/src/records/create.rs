@@ -3,6 +3,7 @@
 use http::StatusCode;
 use serde_json::Value;
 use thermocline::TenantId;
+use tokio_postgres::types::{ToSql, Type};
 use uuid::Uuid;
 
 use super::etag::row_etag;
@@ -13,7 +14,7 @@ use super::write::{WriteAnswer, statement_error};
 use crate::app::App;
 use crate::database::Connection;
 use crate::identity::{Role, Scope};
-use crate::modules::{ModuleSpec, Tenancy, Write};
+use crate::modules::{ModuleSpec, Parts, Tenancy, Write};
 use crate::problem::{ApiError, ApiResult};
 
 /// A row as it stands in the open transaction.
@@ -82,6 +83,11 @@ pub(crate) async fn insert(
     if !taken.extra.is_empty() {
         merge_extra(&mut taken);
     }
+    let parts: Vec<(&Parts, Value)> = spec
+        .parts
+        .iter()
+        .filter_map(|parts| Some((parts, taken.columns.remove(parts.field)?)))
+        .collect();
     let names: Vec<&str> = taken.columns.keys().map(String::as_str).collect();
     let row = Value::Object(taken.columns.clone()).to_string();
     let mut statement = Statement::starting(format!("insert into {} (id", spec.table));
@@ -105,6 +111,15 @@ pub(crate) async fn insert(
     statement.push(") r");
     statement.run(client).await.map_err(statement_error)?;
     write_aside(client, spec, scope, tenant, id, &taken.aside).await?;
+    for (parts, list) in parts {
+        let tenant = tenant.unwrap_or(TenantId::SERVER).as_uuid();
+        let values: [(&(dyn ToSql + Sync), Type); 3] =
+            [(&tenant, Type::UUID), (&id, Type::UUID), (&list, Type::JSONB)];
+        client
+            .query_typed(parts.insert, &values)
+            .await
+            .map_err(statement_error)?;
+    }
     // Also what its maker will not see again: a notification for somebody else.
     read_row(client, spec, tenant, id, None, false)
         .await?
@@ -138,7 +153,6 @@ pub(super) async fn write_aside(
     id: Uuid,
     aside: &[(&'static str, bool)],
 ) -> ApiResult<()> {
-    use tokio_postgres::types::Type;
     for (name, set) in aside {
         let Some(aside) = spec.aside.iter().find(|aside| aside.field == *name) else {
             continue;

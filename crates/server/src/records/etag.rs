@@ -3,7 +3,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 /// `"<revision>-<hash>"`.
-pub(super) fn row_etag(revision: i64, row: &str) -> String {
+pub(crate) fn row_etag(revision: i64, row: &str) -> String {
     format!("\"{revision}-{:016x}\"", xxh3_64(row.as_bytes()))
 }
 

@@ -169,6 +169,17 @@ impl Filter {
         }
     }
 
+    /// The same without what it demands of this field by itself.
+    #[must_use]
+    pub(crate) fn without(self, field: &str) -> Self {
+        let is_other = |part: &Self| !matches!(part, Self::Test(name, _) if *name == field);
+        match self {
+            Self::All(parts) => Self::All(parts.into_iter().filter(is_other).collect()),
+            other if is_other(&other) => other,
+            _ => Self::All(Vec::new()),
+        }
+    }
+
     /// Whether it holds for every row under the `standing` condition, or for every such row but test data; then also whether
     /// test data is among them.
     pub(crate) fn asks_for_all(&self, standing: Option<&Self>) -> Option<bool> {

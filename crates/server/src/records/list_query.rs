@@ -191,6 +191,13 @@ impl ListQuery {
             .map_or_else(Vec::new, |standing| standing.some_flags(spec))
     }
 
+    /// The same without a condition on this field: whoever asks like this brings one of their own.
+    #[must_use]
+    pub(crate) fn without(mut self, field: &str) -> Self {
+        self.filter = self.filter.without(field);
+        self
+    }
+
     /// Whether it asks for all rows, whatever the page; then also whether test data is among them.
     pub(crate) fn asks_for_all(&self) -> Option<bool> {
         if !self.words.is_empty() {
@@ -213,6 +220,11 @@ impl ListQuery {
         };
         format!("coalesce({column}, {least})")
     }
+}
+
+/// The cursor after a row of a list that is made elsewhere.
+pub(crate) fn cursor_after(query: &ListQuery, value: String, id: uuid::Uuid) -> String {
+    Cursor::after(query, value, id).encode()
 }
 
 struct Reading {

@@ -62,7 +62,7 @@ pub(crate) async fn change(
 ///
 /// # Errors
 /// 404 and 412.
-pub(super) async fn demand(
+pub(crate) async fn demand(
     client: &Connection,
     spec: &ModuleSpec,
     scope: Scope,

@@ -182,7 +182,12 @@ pub(crate) fn keep(
         }
         return;
     }
-    if field.expression.is_some() {
+    if field.expression.is_some() && field.kind == Kind::Json {
+        // A new row brings its parts along; a change leaves them alone, as clients send whole rows back.
+        if kind == WriteKind::Create {
+            taken.columns.insert(field.name.to_owned(), value);
+        }
+    } else if field.expression.is_some() {
         taken.aside.push((field.name, value == Value::Bool(true)));
     } else {
         taken.columns.insert(field.name.to_owned(), value);

@@ -9,6 +9,7 @@ mod actions_convert;
 mod actions_promote;
 mod actions_search;
 mod activities;
+mod boards;
 mod cache_settings;
 mod command_demo;
 mod command_dev;

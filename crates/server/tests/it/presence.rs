@@ -249,3 +249,85 @@ async fn a_users_row_tells_who_is_there_and_is_never_behind() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_somebody_looks_at_is_heard_by_their_tenant_on_every_server() {
+    let app = TestApp::start_with(memory(), Arc::new(SystemClock)).await;
+    let other = app.another().await;
+    for app in [&app, &other] {
+        with_memory(app).await;
+        app.feed_is_up().await;
+    }
+    let (ada, bob) = (app.tenant("ada").await, app.tenant("bob").await);
+    let mut stream = EventStream::open(&ada.admin.at(&other), "/api/events", "").await;
+    stream.next("presence").await;
+    let (one, two) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    let looking = |id| json!({"viewing": {"module": "contacts", "id": id}});
+    let looked = |user: &Value| user["viewing"].clone();
+    beat(&ada.member, looking(one)).await;
+    let told = stream.next("presence").await;
+    assert_eq!(
+        looked(&told["users"][0]),
+        json!([{"module": "contacts", "id": one}])
+    );
+    // The same person, the same status, another card.
+    beat(&ada.member, looking(two)).await;
+    let told = stream.next("presence").await;
+    assert_eq!(
+        looked(&told["users"][0]),
+        json!([{"module": "contacts", "id": two}])
+    );
+    let mut phone = looking(one);
+    phone["device_id"] = json!("phone");
+    beat(&ada.member, phone).await;
+    stream.next("presence").await;
+    let users = ada.admin.get("/api/users/presence").await.expect(200).data();
+    let mut both = [one, two];
+    both.sort();
+    let both: Vec<Value> = both
+        .iter()
+        .map(|id| json!({"module": "contacts", "id": id}))
+        .collect();
+    assert_eq!(looked(&users["users"][0]), json!(both));
+    assert_eq!(
+        bob.admin.get("/api/users/presence").await.expect(200).data()["total"],
+        json!(0)
+    );
+    // A heartbeat that says nothing of it looks at nothing.
+    beat(&ada.member, json!({})).await;
+    let told = stream.next("presence").await;
+    assert_eq!(
+        looked(&told["users"][0]),
+        json!([{"module": "contacts", "id": one}])
+    );
+    beat(
+        &ada.member,
+        json!({"device_id": "phone", "live_status": "offline"}),
+    )
+    .await;
+    let told = stream.next("presence").await;
+    assert_eq!(looked(&told["users"][0]), json!([]));
+    for wrong in [
+        json!("contacts"),
+        json!({"module": "secrets", "id": one}),
+        json!({"module": "contacts", "id": "7"}),
+    ] {
+        ada.member
+            .post("/api/users/heartbeat", json!({"viewing": wrong}))
+            .await
+            .problem(422, "invalid_fields");
+    }
+}
+
+#[tokio::test]
+async fn what_somebody_looks_at_is_known_here_without_the_memory_layer() {
+    let app = TestApp::start().await;
+    let ada = app.tenant("ada").await;
+    let id = uuid::Uuid::now_v7();
+    beat(&ada.member, json!({"viewing": {"module": "contacts", "id": id}})).await;
+    let users = ada.admin.get("/api/users/presence").await.expect(200).data();
+    assert_eq!(
+        users["users"][0]["viewing"],
+        json!([{"module": "contacts", "id": id}])
+    );
+}
