@@ -484,6 +484,149 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List boards.
+         * @description Fields stand as parameters: `field=value`, `field=null`, `field={"$in":[…]}`, `field_gte`, `field_lte`.
+         */
+        get: operations["list_boards"];
+        put?: never;
+        /** Create one of boards. */
+        post: operations["create_board"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read one of boards. */
+        get: operations["read_board"];
+        /** Change one of boards; absent fields stay. */
+        put: operations["replace_board"];
+        post?: never;
+        /** Delete one of boards. */
+        delete: operations["delete_board"];
+        options?: never;
+        head?: never;
+        /** Change one of boards; absent fields stay. */
+        patch: operations["update_board"];
+        trace?: never;
+    };
+    "/api/boards/{id}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a column.
+         * @description At its `rank`, from 0, or as the last one; others move on. At most 100 for a board.
+         */
+        post: operations["add_board_column"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{id}/columns/{column_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a column, limit it, or put it elsewhere; absent fields stay. */
+        put: operations["replace_board_column"];
+        post?: never;
+        /**
+         * Take a column away.
+         * @description Its contacts go to `move_to`, where they stand by their positions, or are left without a column.
+         */
+        delete: operations["remove_board_column"];
+        options?: never;
+        head?: never;
+        /** Rename a column, limit it, or put it elsewhere; absent fields stay. */
+        patch: operations["update_board_column"];
+        trace?: never;
+    };
+    "/api/boards/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page of the contacts of a board.
+         * @description In the board's own order, columns by rank and in them positions, or sorted by a field. `_cache` tells how this very answer came about; the ETag is that of the rest.
+         */
+        get: operations["list_board_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{id}/contacts/{contact_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a contact at a place in a column.
+         * @description Right behind `after_id`, right before `before_id`, or at the `position` top (by default) or bottom; `column_id` null takes it out of all columns. 409 `neighbour_gone` when the neighbour is not in that column any more. A column that holds more than its limit is told in `warnings`; nobody is refused.
+         */
+        post: operations["move_board_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/{id}/view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The first contacts of every column of a board.
+         * @description With how many there are in each. Contacts without a column stand last, in one whose id is null, if there are any. Further ones of a column: /api/boards/{id}/contacts with its `column_id` and `next_cursor`.
+         */
+        get: operations["read_board_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/contacts": {
         parameters: {
             query?: never;
@@ -916,7 +1059,7 @@ export interface paths {
          *
          *     `notification` `{unread, notifications:[…]}`: how many notifications of the caller are unread, and the ten newest.
          *
-         *     `presence` `{complete, users:[{user_id, email, live_status, last_seen}], left:[<user_id>]}`: who came or changed, and who left; `complete`: everybody who is there.
+         *     `presence` `{complete, users:[{user_id, email, live_status, last_seen, viewing:[{module, id}]}], left:[<user_id>]}`: who came or changed, and who left; `complete`: everybody who is there.
          *
          *     `job` `{id, kind, state, module?, detail, updated_at}`: how a job or an import (`kind` `import`) is; `state` is running, done, failed or cancelled.
          *
@@ -1755,7 +1898,7 @@ export interface paths {
         put?: never;
         /**
          * Say that one is there.
-         * @description Counts for PRESENCE_SECONDS. A person may be there with several devices; the most that one of them says counts. `email` is ignored: the token says who calls. The body may be empty, and text/plain.
+         * @description Counts for PRESENCE_SECONDS. A person may be there with several devices; the most that one of them says counts. `viewing` is the record that the device looks at; without it, none. `email` is ignored: the token says who calls. The body may be empty, and text/plain.
          */
         post: operations["send_heartbeat"];
         delete?: never;
@@ -2249,6 +2392,61 @@ export interface components {
         };
         BizdevSourcePage: {
             bizdevsources: components["schemas"]["BizdevSource"][];
+            limit: number;
+            next_cursor: string | null;
+            offset: number;
+            total: number;
+            total_capped?: boolean;
+        };
+        Board: {
+            columns: components["schemas"]["BoardColumns"];
+            /** Format: date-time */
+            created_at: string;
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
+            created_by: string | null;
+            /**
+             * Format: date-time
+             * @description Alias of created_at.
+             */
+            created_date: string;
+            description: string | null;
+            /** Format: uuid */
+            id: string;
+            metadata: {
+                [key: string]: unknown;
+            };
+            name: string;
+            /** Format: uuid */
+            tenant_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: date-time
+             * @description Alias of updated_at.
+             */
+            updated_date: string;
+        };
+        BoardChanges: {
+            columns?: components["schemas"]["BoardColumns"];
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
+            created_by?: string | null;
+            description?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name?: string;
+            tenant_id?: string;
+        };
+        BoardColumn: {
+            id: string;
+            name: string;
+            rank: number;
+            wip_limit: number | null;
+        };
+        /** @description In their order. A new board takes them along, as `{name, wip_limit}`; later they have routes of their own, and a change of the board leaves them alone. */
+        BoardColumns: components["schemas"]["BoardColumn"][];
+        BoardPage: {
+            boards: components["schemas"]["Board"][];
             limit: number;
             next_cursor: string | null;
             offset: number;
@@ -3017,6 +3215,17 @@ export interface components {
             tenant_id?: string;
             website?: string | null;
             zip?: string | null;
+        };
+        NewBoard: {
+            columns?: components["schemas"]["BoardColumns"];
+            /** @description Free text: an e-mail or a name; the caller's e-mail by default. */
+            created_by?: string | null;
+            description?: string | null;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            name: string;
+            tenant_id?: string;
         };
         NewContact: {
             /**
@@ -9277,6 +9486,1535 @@ export interface operations {
                     "application/json": {
                         data: {
                             import_id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_boards: {
+        parameters: {
+            query?: {
+                /** @description A JSON array of conditions of which one must hold. */
+                $or?: string;
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                created_at?: string;
+                /** @description At least. */
+                created_at_gte?: string;
+                /** @description At most. */
+                created_at_lte?: string;
+                created_by?: string;
+                created_date?: string;
+                /** @description At least. */
+                created_date_gte?: string;
+                /** @description At most. */
+                created_date_lte?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                description?: string;
+                /** @description A JSON object of conditions. */
+                filter?: string;
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                /** @description Rows of a page: 1 to 200, 50 by default; more is clamped. */
+                limit?: number;
+                name?: string;
+                /** @description Rows to skip. */
+                offset?: number;
+                /** @description The page, from 1; goes with per_page. */
+                page?: number;
+                /** @description Rows of a page: 1 to 100; goes with page. */
+                per_page?: number;
+                /** @description Words that must all occur; one of one or two letters only at the beginning of a word. */
+                search?: string;
+                /** @description A sortable field; created_at by default. */
+                sort_by?: string;
+                /** @description asc or desc; desc by default. */
+                sort_order?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+                /** @description exact, or capped: at most 1,000 rows are counted, and `total_capped` says whether there are more; exact by default. */
+                total?: string;
+                updated_at?: string;
+                /** @description At least. */
+                updated_at_gte?: string;
+                /** @description At most. */
+                updated_at_lte?: string;
+                updated_date?: string;
+                /** @description At least. */
+                updated_date_gte?: string;
+                /** @description At most. */
+                updated_date_lte?: string;
+            };
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["BoardPage"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBoard"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            201: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The id of the row that is gone. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            id: string;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_board: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the row must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The row's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BoardChanges"];
+            };
+        };
+        responses: {
+            /** @description The row. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["Board"];
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_board_column: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the board must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    rank?: number;
+                    wip_limit?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The column, and all of the board in their order. */
+            201: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            board_id: string;
+                            columns: components["schemas"]["BoardColumns"];
+                            id: string;
+                            name: string;
+                            rank: number;
+                            wip_limit: number | null;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replace_board_column: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the board must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The column's id. */
+                column_id: string;
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    rank?: number;
+                    wip_limit?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The column, and all of the board in their order. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            board_id: string;
+                            columns: components["schemas"]["BoardColumns"];
+                            id: string;
+                            name: string;
+                            rank: number;
+                            wip_limit: number | null;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_board_column: {
+        parameters: {
+            query?: {
+                /** @description The column that takes its contacts. */
+                move_to?: string;
+            };
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the board must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The column's id. */
+                column_id: string;
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What went where. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            columns: components["schemas"]["BoardColumns"];
+                            id: string;
+                            moved_contacts: number;
+                            moved_to: string | null;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    update_board_column: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the board must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The column's id. */
+                column_id: string;
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    rank?: number;
+                    wip_limit?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The column, and all of the board in their order. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            board_id: string;
+                            columns: components["schemas"]["BoardColumns"];
+                            id: string;
+                            name: string;
+                            rank: number;
+                            wip_limit: number | null;
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_board_contacts: {
+        parameters: {
+            query?: {
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                /** @description One column; `null`: contacts without a column. */
+                column_id?: string;
+                /** @description The next_cursor of the page before: the fast way on deep pages. */
+                cursor?: string;
+                /** @description `all`: All that are not archived; every filter but `archived` leaves those out. `open`: Of status open. `closed`: Of status closed. `unassigned`: Without an assignee. `assigned_to_me`: Assigned to the caller: by id, e-mail or name. `high_priority`: Of priority high or urgent. `medium_priority`: Of priority medium or normal. `low_priority`: Of priority low. `needs_response`: That wait for an answer. `follow_up`: With a time to follow up. `favorites`: The caller's favourites. `unhappy`: Of negative sentiment. `new`: Made in the last 7 days. `recent`: Active in the last 24 hours. `archived`: The archived ones alone. */
+                filter?: "all" | "open" | "closed" | "unassigned" | "assigned_to_me" | "high_priority" | "medium_priority" | "low_priority" | "needs_response" | "follow_up" | "favorites" | "unhappy" | "new" | "recent" | "archived";
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                /** @description The page, from 1. */
+                page?: number;
+                /** @description Contacts of a page: 1 to 100, 50 by default; more is clamped. */
+                per_page?: number;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A sortable field of contacts; the board's own order by default. */
+                sort_by?: string;
+                /** @description asc or desc, with sort_by; desc by default. */
+                sort_order?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+            };
+            header?: {
+                /** @description The user: the token's own; else 403. */
+                "X-User-ID"?: string;
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+                /** @description The workspace: the token's own, or any for a superadmin; else 403. */
+                "X-Workspace-ID"?: string;
+            };
+            path: {
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            _cache: {
+                                edge_location: string | null;
+                                response_time_ms: number;
+                                source: string;
+                                status: string;
+                                ttl: number;
+                            };
+                            contacts: components["schemas"]["Contact"][];
+                            pagination: {
+                                next_cursor: string | null;
+                                page: number;
+                                per_page: number;
+                                total: number;
+                                total_pages: number;
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    move_board_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A repetition with the same key gets the first answer. */
+                "Idempotency-Key"?: string;
+                /** @description The ETag that the contact must still have; else 412. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The contact's id. */
+                contact_id: string;
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    after_id?: string | null;
+                    before_id?: string | null;
+                    column_id: string | null;
+                    position?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The contact where it stands now. */
+            200: {
+                headers: {
+                    /** @description The row's new ETag; If-Match takes it. */
+                    ETag?: string;
+                    /** @description Sent back on a read: the least that the read may show. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            contact: components["schemas"]["Contact"];
+                            from_column_id: string | null;
+                            to_column_id: string | null;
+                            warnings?: {
+                                code: string;
+                                limit: number;
+                                message: string;
+                                total: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        status: "success";
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Not understood: an unknown field or parameter, or a required field that is missing. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No token, or one that does not count. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or another tenant's. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but a value is not valid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests; see Retry-After. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A layer that this needs is away; see Retry-After. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_board_view: {
+        parameters: {
+            query?: {
+                /** @description true skips the cached answer and renews it. */
+                bust_cache?: boolean;
+                /** @description `all`: All that are not archived; every filter but `archived` leaves those out. `open`: Of status open. `closed`: Of status closed. `unassigned`: Without an assignee. `assigned_to_me`: Assigned to the caller: by id, e-mail or name. `high_priority`: Of priority high or urgent. `medium_priority`: Of priority medium or normal. `low_priority`: Of priority low. `needs_response`: That wait for an answer. `follow_up`: With a time to follow up. `favorites`: The caller's favourites. `unhappy`: Of negative sentiment. `new`: Made in the last 7 days. `recent`: Active in the last 24 hours. `archived`: The archived ones alone. */
+                filter?: "all" | "open" | "closed" | "unassigned" | "assigned_to_me" | "high_priority" | "medium_priority" | "low_priority" | "needs_response" | "follow_up" | "favorites" | "unhappy" | "new" | "recent" | "archived";
+                /** @description false leaves rows with is_test_data out; true by default. */
+                include_test_data?: boolean;
+                /** @description Contacts of each column: 1 to 100, 20 by default; more is clamped. */
+                limit?: number;
+                /** @description Words that must all occur. */
+                search?: string;
+                /** @description A tenant's UUID or slug: one's own, or any for a superadmin. */
+                tenant_id?: string;
+            };
+            header?: {
+                /** @description The user: the token's own; else 403. */
+                "X-User-ID"?: string;
+                /** @description The least versions that the answer may show. */
+                "X-Version"?: string;
+                /** @description The workspace: the token's own, or any for a superadmin; else 403. */
+                "X-Workspace-ID"?: string;
+            };
+            path: {
+                /** @description The board's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. */
+            200: {
+                headers: {
+                    /** @description RFC 9211: which layer, hit or why not, ttl. */
+                    "Cache-Status"?: string;
+                    /** @description Strong; If-None-Match with it answers 304. */
+                    ETag?: string;
+                    /** @description How long the answer took, and the load if there was one. */
+                    "Server-Timing"?: string;
+                    /** @description HIT, MISS, STALE or BYPASS. */
+                    "X-Cache"?: string;
+                    /** @description The versions that the answer shows. */
+                    "X-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            board: {
+                                id: string;
+                                name: string;
+                            };
+                            columns: {
+                                contacts: components["schemas"]["Contact"][];
+                                id: string | null;
+                                name: string;
+                                next_cursor: string | null;
+                                rank: number;
+                                total: number;
+                                wip_limit: number | null;
+                            }[];
+                            filter: string;
+                            search: string | null;
+                            total: number;
                         };
                         /** @enum {string} */
                         status: "success";
@@ -23261,6 +24999,10 @@ export interface operations {
                     device_id?: string;
                     email?: string;
                     live_status?: string;
+                    viewing?: {
+                        id?: string;
+                        module?: string;
+                    };
                 };
             };
         };
@@ -23476,6 +25218,10 @@ export interface operations {
                                 last_seen: string;
                                 live_status: string;
                                 user_id: string;
+                                viewing?: {
+                                    id: string;
+                                    module: string;
+                                }[];
                             }[];
                         };
                         /** @enum {string} */
