@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Answered } from '@/api/client'
 import { isRowPage, type RowPage } from '@/api/row-pages'
 import type { Contact } from '@/api/rows'
-import type { BoardView } from './upcoming-paths'
+import type { BoardView } from './board/api'
 
 /**
  * Shows a change of some contacts wherever they are on the screen, before the server has taken it: on their pages, in the

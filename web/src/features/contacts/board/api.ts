@@ -1,13 +1,23 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { unwrap, unwrapAnswer } from '@/api/client'
+import { api, unwrap, unwrapAnswer } from '@/api/client'
 import { freshness } from '@/api/freshness'
 import type { Contact } from '@/api/rows'
+import type { components, operations } from '@/api/schema'
 import { tenantHeaders } from '@/api/tenant-header'
 import { useTenantScope } from '@/session/tenant-scope'
-import { type MoveBody, upcoming } from '../upcoming-paths'
 import type { BoardSearch } from './board-search'
 
 const root = ['boards'] as const
+
+export type BoardView = Pick<
+  operations['read_board_view']['responses'][200]['content']['application/json']['data'],
+  'board' | 'total' | 'columns'
+>
+/** Where a contact shall stand; at the top of the column without a neighbour. */
+export type MoveBody = Pick<
+  operations['move_board_contact']['requestBody']['content']['application/json'],
+  'column_id' | 'after_id' | 'before_id'
+>
 
 /** Cards that a view brings of each column. */
 const VIEW_CARDS = 20
@@ -30,7 +40,7 @@ export function boardsQuery(tenant: string | undefined) {
     queryKey: [...root, 'list', tenant ?? null],
     queryFn: async ({ signal }) => {
       const query = { limit: MOST_BOARDS, tenant_id: tenant }
-      const { boards } = await unwrap(upcoming.GET('/api/boards', { params: { query }, signal }))
+      const { boards } = await unwrap(api.GET('/api/boards', { params: { query }, signal }))
       return boards
     },
     staleTime: freshness.list,
@@ -52,8 +62,9 @@ export function boardViewQuery(scope: BoardScope) {
 function readView({ boardId: id, filter, search, tenant }: BoardScope, signal?: AbortSignal, bust_cache?: true) {
   const query = { limit: VIEW_CARDS, filter, search, bust_cache }
   return unwrapAnswer(
-    upcoming.GET('/api/boards/{id}/view', {
-      params: { path: { id }, query, header: tenantHeaders(tenant) },
+    api.GET('/api/boards/{id}/view', {
+      params: { path: { id }, query },
+      headers: tenantHeaders(tenant),
       signal,
     }),
   )
@@ -111,8 +122,9 @@ async function withNextPage(
     search,
   }
   const { contacts, pagination } = await unwrap(
-    upcoming.GET('/api/boards/{id}/contacts', {
-      params: { path: { id }, query, header: tenantHeaders(tenant) },
+    api.GET('/api/boards/{id}/contacts', {
+      params: { path: { id }, query },
+      headers: tenantHeaders(tenant),
       signal,
     }),
   )
@@ -161,8 +173,9 @@ export function useMoveContact(scope: BoardScope) {
     networkMode: 'always',
     mutationFn: ({ contactId: contact_id, body }: MoveRequest) =>
       unwrap(
-        upcoming.POST('/api/boards/{id}/contacts/{contact_id}/move', {
-          params: { path: { id: scope.boardId, contact_id }, header: tenantHeaders(scope.tenant) },
+        api.POST('/api/boards/{id}/contacts/{contact_id}/move', {
+          params: { path: { id: scope.boardId, contact_id } },
+          headers: tenantHeaders(scope.tenant),
           body,
           // What is seen to be done is done, even when the page is left the moment after.
           keepalive: true,
@@ -201,26 +214,29 @@ export function useChangeBoard({ boardId: id, tenant }: BoardScope) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: async (change: BoardChange): Promise<unknown> => {
-      const header = tenantHeaders(tenant)
+      const headers = tenantHeaders(tenant)
       switch (change.kind) {
         case 'add-column':
           return unwrap(
-            upcoming.POST('/api/boards/{id}/columns', {
-              params: { path: { id }, header },
+            api.POST('/api/boards/{id}/columns', {
+              params: { path: { id } },
+              headers,
               body: { name: change.name },
             }),
           )
         case 'change-column':
           return unwrap(
-            upcoming.PATCH('/api/boards/{id}/columns/{column_id}', {
-              params: { path: { id, column_id: change.columnId }, header },
+            api.PATCH('/api/boards/{id}/columns/{column_id}', {
+              params: { path: { id, column_id: change.columnId } },
+              headers,
               body: change.change,
             }),
           )
         case 'delete-column':
           return unwrap(
-            upcoming.DELETE('/api/boards/{id}/columns/{column_id}', {
-              params: { path: { id, column_id: change.columnId }, query: { move_to: change.moveTo }, header },
+            api.DELETE('/api/boards/{id}/columns/{column_id}', {
+              params: { path: { id, column_id: change.columnId }, query: { move_to: change.moveTo } },
+              headers,
             }),
           )
       }
@@ -236,9 +252,10 @@ export function useCreateBoard() {
   return useMutation({
     mutationFn: ({ name, columns }: { name: string; columns: readonly string[] }) =>
       unwrap(
-        upcoming.POST('/api/boards', {
-          params: { header: tenantHeaders(tenant) },
-          body: { name, columns: columns.map((column) => ({ name: column })) },
+        api.POST('/api/boards', {
+          headers: tenantHeaders(tenant),
+          // Ids and ranks are the server's to give.
+          body: { name, columns: columns.map((column) => ({ name: column }) as components['schemas']['BoardColumn']) },
         }),
       ),
     onSuccess: () => client.invalidateQueries({ queryKey: [...root, 'list'] }),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '@/api/rows'
 import { fakeContact } from '@/testing/fake-contacts'
-import type { BoardView } from '../upcoming-paths'
+import type { BoardView } from './api'
 import {
   afterMove,
   type ColumnCards,

@@ -1,5 +1,5 @@
 import type { Contact } from '@/api/rows'
-import type { BoardView, MoveBody } from '../upcoming-paths'
+import type { BoardView, MoveBody } from './api'
 
 /** A column as it is drawn: as many of its contacts as were loaded, in its order. */
 export interface ColumnCards {

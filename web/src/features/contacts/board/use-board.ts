@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { Answered } from '@/api/client'
 import { ApiProblem } from '@/api/problem'
 import { contactName } from '../contact-name'
-import type { BoardView } from '../upcoming-paths'
 import {
   type BoardScope,
+  type BoardView,
   boardViewQuery,
   type ColumnPages,
   columnPagesQuery,
