@@ -5,6 +5,7 @@ mod activities;
 mod app;
 mod boards;
 mod command;
+mod contact_counts;
 mod database;
 mod demo;
 mod http;

@@ -1,7 +1,5 @@
 //! What a person does with notifications beside the usual: count the unread, and mark them read.
 
-use std::time::Duration;
-
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::response::Response;
@@ -21,6 +19,7 @@ use crate::database::Acting;
 use crate::http::caching;
 use crate::identity::{Caller, Level, Scope};
 use crate::modules::{self, ModuleSpec};
+use crate::policies::ttl;
 use crate::problem::{ApiError, ApiResult};
 use crate::records::{
     IfMatch, NamedTenants, Repeat, Taken, WriteAnswer, WriteTransaction, change, narrowed_to_row, row_id,
@@ -28,7 +27,7 @@ use crate::records::{
 };
 
 /// Counts of unread notifications, one for each user.
-static UNREAD: Namespace = Namespace::new("unread", Policy::new(Duration::from_secs(600)));
+static UNREAD: Namespace = Namespace::new("unread", Policy::new(ttl::TOTALS));
 
 /// The routes.
 pub(crate) fn routes() -> Router<App> {

@@ -1,6 +1,7 @@
 //! The OpenAPI 3.1 document, made from the module list and the types, and its page.
 
 mod boards;
+mod cache_settings;
 mod fixed;
 mod jobs;
 mod live;
@@ -66,6 +67,7 @@ pub(crate) fn document() -> OpenApi {
     paths = boards::add(messages::add(jobs::add(system_logs::add(live::add(fixed::add(
         paths,
     ))))));
+    paths = cache_settings::add(paths);
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")

@@ -20,11 +20,12 @@ use crate::app::App;
 use crate::http::caching;
 use crate::identity::Scope;
 use crate::modules::ModuleSpec;
+use crate::policies::ttl;
 use crate::problem::{ApiError, ApiResult};
 use crate::records::{ListQuery, page};
 
 /// How long counts are kept. They end earlier when one of the rows becomes overdue before.
-const TTL: Duration = Duration::from_secs(30);
+const TTL: Duration = ttl::ACTIVITY_COUNTS;
 
 /// Counts. The grace is as short as the TTL: served in need they are wrong by no more than that.
 static STATS: Namespace = Namespace::new("stats", Policy::new(TTL).with_grace(TTL).with_remote_grace(false));

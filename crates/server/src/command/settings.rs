@@ -6,7 +6,7 @@ use super::failure::Failure;
 
 /// Prints every setting: name, default, unit, meaning.
 ///
-/// As a Markdown table.
+/// As a Markdown table, and behind it one of how long answers are cached.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -16,6 +16,11 @@ Examples:
 pub(super) struct Arguments {}
 
 pub(super) fn run(_: Arguments) -> Result<(), Failure> {
-    super::output::result(crate::settings::reference().trim_end());
+    let page = format!(
+        "{}\n{}",
+        crate::settings::reference(),
+        crate::policies::ttl::page()
+    );
+    super::output::result(page.trim_end());
     Ok(())
 }

@@ -124,6 +124,7 @@ pub(super) static SPEC: ModuleSpec = ModuleSpec {
     touches: &[Module::new("leads"), Module::new("opportunities"), MESSAGES],
     list_feature: Some(Feature::ContactLists),
     search_feature: Some(Feature::Search),
+    list_ttl: ttl::CONTACT_LISTS,
     detail_ttl: ttl::CONTACT_DETAILS,
     ..ModuleSpec::business("contacts", "contact", "contact", &[FIELDS, ADDRESS, BUSINESS])
 };

@@ -8,7 +8,7 @@ use thermocline::Module;
 use super::field::{Field, ROW};
 use super::measure::Rollup;
 use crate::identity::{Caller, Level, Role};
-use crate::policies::Feature;
+use crate::policies::{Feature, ttl};
 use crate::problem::FieldError;
 
 /// Whose rows a module's table holds.
@@ -165,8 +165,8 @@ impl ModuleSpec {
             rollup: Rollup::NONE,
             list_feature: None,
             search_feature: None,
-            list_ttl: Duration::from_secs(180),
-            detail_ttl: Duration::from_secs(300),
+            list_ttl: ttl::LISTS,
+            detail_ttl: ttl::DETAILS,
             prepare: nothing_to_prepare,
         }
     }

@@ -3,6 +3,7 @@
 //! They are an entry of a cache like any other, in memory alone: labelled with the version that their snapshot showed, compared
 //! with the version that this server knows. So a look costs no I/O while nothing has changed, and a change is seen by the next.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
@@ -39,7 +40,11 @@ static POLICY: Namespace = Namespace::new(
 const CAPACITY: usize = 8 * 1024 * 1024;
 
 /// The settings of the tenants that were asked for.
-pub(crate) struct Policies(Cache<Json<TenantPolicy>>);
+pub(crate) struct Policies {
+    cache: Cache<Json<TenantPolicy>>,
+    /// Entries of the contact caches that were removed by hand.
+    removals: AtomicU64,
+}
 
 impl Policies {
     /// None yet.
@@ -49,7 +54,20 @@ impl Policies {
             .versions(versions)
             .clock(clock)
             .build();
-        Self(cache)
+        Self {
+            cache,
+            removals: AtomicU64::new(0),
+        }
+    }
+
+    /// How many entries were removed by hand since this server started.
+    pub(super) fn removals(&self) -> u64 {
+        self.removals.load(Ordering::Relaxed)
+    }
+
+    /// Takes note of entries that were removed by hand.
+    pub(super) fn note_removals(&self, count: u64) {
+        self.removals.fetch_add(count, Ordering::Relaxed);
     }
 
     /// The settings of a tenant, as a cached read.
@@ -72,14 +90,14 @@ impl Policies {
             mode,
             ttl: None,
         };
-        if let Some(answer) = self.0.peek(&request) {
+        if let Some(answer) = self.cache.peek(&request) {
             return Ok(answer);
         }
         let loader = {
             let app = app.clone();
             move || async move { load(&app, tenant).await }
         };
-        let answered = self.0.get_or_load(request, loader).await;
+        let answered = self.cache.get_or_load(request, loader).await;
         answered.map_err(caching::load_error)
     }
 }

@@ -26,14 +26,14 @@ use crate::database::Acting;
 use crate::http::caching;
 use crate::identity::Scope;
 use crate::modules::ModuleSpec;
-use crate::policies::{Feature, TenantPolicy};
+use crate::policies::{Feature, TenantPolicy, ttl};
 use crate::problem::{ApiError, ApiResult};
 use crate::rollups;
 
 /// Finished bodies of lists.
-pub(super) static LIST: Namespace = Namespace::new("list", Policy::new(Duration::from_secs(180)));
+pub(super) static LIST: Namespace = Namespace::new("list", Policy::new(ttl::LISTS));
 /// Totals of lists, by their conditions: pages of one list share one.
-pub(super) static COUNT: Namespace = Namespace::new("count", Policy::new(Duration::from_secs(600)));
+pub(super) static COUNT: Namespace = Namespace::new("count", Policy::new(ttl::TOTALS));
 
 /// Answers a list request.
 ///

@@ -1,7 +1,5 @@
 //! One row by its id.
 
-use std::time::Duration;
-
 use anyhow::Context;
 use axum::response::Response;
 use bytes::Bytes;
@@ -24,10 +22,11 @@ use crate::database::Acting;
 use crate::http::caching;
 use crate::identity::Scope;
 use crate::modules::{ModuleSpec, Tenancy};
+use crate::policies::ttl;
 use crate::problem::{ApiError, ApiResult};
 
 /// Finished bodies of single rows.
-pub(super) static DETAIL: Namespace = Namespace::new("detail", Policy::new(Duration::from_secs(300)));
+pub(super) static DETAIL: Namespace = Namespace::new("detail", Policy::new(ttl::DETAILS));
 
 /// Answers a read of one row.
 ///

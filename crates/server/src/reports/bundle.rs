@@ -12,10 +12,11 @@ use thermocline_axum::CachedBody;
 use super::load::load;
 use crate::app::App;
 use crate::http::caching;
+use crate::policies::ttl;
 use crate::problem::{ApiError, ApiResult};
 
 /// How long a bundle that nobody warmed is fresh.
-pub(super) const TTL: Duration = Duration::from_secs(300);
+pub(super) const TTL: Duration = ttl::DASHBOARDS;
 
 /// What is counted by day is right for as long as the day in UTC lasts.
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

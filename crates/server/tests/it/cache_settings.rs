@@ -382,3 +382,278 @@ async fn lifetimes_hold_for_what_is_kept_already() {
     assert!((18..=20).contains(&warm("/api/contacts").await));
     assert!((940..=1000).contains(&warm("/api/contacts?search=ada").await));
 }
+
+#[tokio::test]
+async fn health_and_status_are_numbers_of_this_server() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    Store::of(&app).await;
+    for _ in 0..4 {
+        acme.member.get("/api/contacts").await.expect(200);
+    }
+    acme.member
+        .get("/api/cache-settings/health")
+        .await
+        .problem(403, "forbidden");
+    acme.member
+        .get("/api/cache-settings/status")
+        .await
+        .problem(403, "forbidden");
+    let health = acme
+        .admin
+        .get("/api/cache-settings/health")
+        .await
+        .expect(200)
+        .data();
+    assert_eq!(health["healthy"], json!(true));
+    assert!(health["timestamp"].is_string());
+    let stats = &health["stats"];
+    assert_eq!(
+        (
+            &stats["hits"],
+            &stats["misses"],
+            &stats["total"],
+            &stats["hitRate"]
+        ),
+        (&json!(3), &json!(1), &json!(4), &json!("75.00%"))
+    );
+    assert_eq!(
+        (&stats["sets"], &stats["deletes"], &stats["errors"]),
+        (&json!(1), &json!(0), &json!(0))
+    );
+    let status = acme
+        .admin
+        .get("/api/cache-settings/status")
+        .await
+        .expect(200)
+        .data();
+    assert_eq!(status["redisEnabled"], json!(true));
+    assert_eq!(status["cacheStats"]["hits"], json!(3));
+    assert_eq!(status["healthCheck"]["healthy"], json!(true));
+    assert!(status["timestamp"].is_string());
+}
+
+#[tokio::test]
+async fn a_performance_test_measures_every_layer_and_leaves_nothing_behind() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let other = app.tenant("other").await;
+    let store = Store::of(&app).await;
+    app.feed_is_up().await;
+    contact(&acme.admin, "Ada").await;
+    let counts = format!("/api/cache-settings/workspace/{}/counts", acme.slug);
+    acme.admin.get(&counts).await.expect(200).cache("MISS");
+    let own = format!("counts:{}:{}", acme.id, acme.admin_id);
+    store.appears(&own).await;
+    let route = "/api/cache-settings/test-performance";
+    let body = json!({"workspaceId": acme.slug, "userId": acme.admin_id, "repeats": 10});
+    let data = acme.admin.post(route, body).await.expect(200).data();
+    assert_eq!(data["repeats"], json!(10));
+    let performance = &data["performance"];
+    for (name, kind) in [
+        ("standard", "database"),
+        ("redisCold", "redis_miss"),
+        ("redisWarm", "redis_hit"),
+        ("inProcess", "memory_hit"),
+    ] {
+        let one = &performance[name];
+        assert_eq!(one["type"], json!(kind));
+        let (median, last) = (one["p50Ms"].as_f64().unwrap(), one["p99Ms"].as_f64().unwrap());
+        assert!(0.0 < median && median <= last, "{performance}");
+        assert_eq!(one["timeMs"], one["p50Ms"]);
+        assert_eq!(
+            one["improvementPercent"].is_number(),
+            name != "standard",
+            "{performance}"
+        );
+    }
+    let memory = performance["inProcess"]["improvementPercent"].as_f64().unwrap();
+    assert!(
+        memory > 50.0,
+        "memory is much faster than the database: {performance}"
+    );
+    assert_eq!(data["cacheStats"]["total"], json!(1), "a test is no traffic");
+    app.app.cache().idle().await;
+    assert_eq!(store.names("performance:").await, Vec::<String>::new());
+    assert_eq!(store.names("counts:").await, [own]);
+    acme.admin.get(&counts).await.expect(200).cache("HIT");
+
+    acme.member.post(route, json!({})).await.problem(403, "forbidden");
+    other
+        .admin
+        .post(route, json!({"workspaceId": acme.slug}))
+        .await
+        .problem(403, "other_tenant");
+    let stranger = json!({"workspaceId": acme.slug, "userId": other.admin_id});
+    acme.admin.post(route, stranger).await.problem(404, "not_found");
+    acme.admin
+        .post(route, json!({"repeats": 0}))
+        .await
+        .problem(422, "invalid_fields");
+    acme.admin
+        .post(route, json!({"count": 1}))
+        .await
+        .problem(400, "unknown_field");
+    let root = app.superadmin().await;
+    root.post(route, json!({})).await.problem(400, "missing_field");
+    root.post(
+        route,
+        json!({"workspaceId": acme.slug, "userId": acme.member_id, "repeats": 1}),
+    )
+    .await
+    .expect(200);
+}
+
+#[tokio::test]
+async fn without_the_cache_layer_a_performance_test_says_so() {
+    let nowhere = ("REDIS_CACHE_URL", "redis://127.0.0.1:1".to_owned());
+    let app = TestApp::start_with(vec![nowhere], std::sync::Arc::new(thermocline::SystemClock)).await;
+    let acme = app.tenant("acme").await;
+    let body = json!({"workspaceId": acme.slug});
+    let data = acme
+        .admin
+        .post("/api/cache-settings/test-performance", body.clone())
+        .await
+        .expect(200)
+        .data();
+    assert_eq!(data["performance"]["redisCold"], Value::Null);
+    assert_eq!(data["performance"]["redisWarm"], Value::Null);
+    assert_eq!(data["redisUnavailable"], json!("the cache layer does not answer"));
+    assert!(data["performance"]["inProcess"]["timeMs"].is_number());
+    let health = acme
+        .admin
+        .get("/api/cache-settings/health")
+        .await
+        .expect(200)
+        .data();
+    assert_eq!(health["healthy"], json!(false));
+    let data = acme
+        .admin
+        .post("/api/cache-settings/invalidate", body)
+        .await
+        .expect(200)
+        .data();
+    assert_eq!(
+        (&data["deletedEntries"], &data["storeReachable"]),
+        (&json!(0), &json!(false))
+    );
+}
+
+#[tokio::test]
+async fn invalidating_begins_anew_on_every_server_and_says_what_went() {
+    let first = TestApp::start().await;
+    let second = first.another().await;
+    first.feed_is_up().await;
+    second.feed_is_up().await;
+    let acme = first.tenant("acme").await;
+    let other = first.tenant("other").await;
+    let store = Store::of(&first).await;
+    contact(&acme.admin, "Ada").await;
+    let counts = |tenant: &Tenant| format!("/api/cache-settings/workspace/{}/counts", tenant.slug);
+    let routes = [
+        counts(&acme),
+        "/api/contacts".to_owned(),
+        "/api/contacts?search=ada".to_owned(),
+    ];
+    let there = acme.admin.at(&second);
+    for route in &routes {
+        acme.admin.get(route).await.expect(200);
+        there.get(route).await.expect(200);
+        there.get(route).await.expect(200).cache("HIT");
+    }
+    acme.member.get(&counts(&acme)).await.expect(200);
+    other.admin.get(&counts(&other)).await.expect(200);
+    acme.admin.get("/api/leads").await.expect(200);
+    for name in [
+        format!("counts:{}:{}", acme.id, acme.admin_id),
+        format!("counts:{}:{}", acme.id, acme.member_id),
+        format!("counts:{}:{}", other.id, other.admin_id),
+    ] {
+        store.appears(&name).await;
+    }
+    let route = "/api/cache-settings/invalidate";
+    acme.member.post(route, json!({})).await.problem(403, "forbidden");
+    other
+        .admin
+        .post(route, json!({"workspaceId": acme.id}))
+        .await
+        .problem(403, "other_tenant");
+    let answer = acme
+        .admin
+        .post(route, json!({"workspaceId": acme.slug}))
+        .await
+        .expect(200);
+    let data = answer.data();
+    assert_eq!(data["deletedEntries"], json!(2), "{data}");
+    let patterns = ["counts", "contacts", "search"].map(|prefix| format!("{prefix}:{}:*", acme.id));
+    assert_eq!(data["patterns"], json!(patterns));
+    assert!(store.names(&format!("counts:{}", acme.id)).await.is_empty());
+    assert_eq!(
+        store.names("counts:").await.len(),
+        1,
+        "another workspace keeps its own"
+    );
+    let version = answer.header("x-version").to_owned();
+    assert!(version.contains("contacts=") && version.contains("boards=") && version.contains("messages="));
+    for route in &routes {
+        acme.admin.get(route).await.expect(200).cache("MISS");
+    }
+    // The other server: at once with the version, else as soon as it has heard.
+    there
+        .get_with(&routes[1], &[("x-version", &version)])
+        .await
+        .expect(200);
+    eventually("the other server has heard", || async {
+        let counted = there.get(&routes[0]).await.expect(200);
+        let contacts = |text: &str| -> u64 {
+            let part = text
+                .split(',')
+                .find(|part| part.starts_with("contacts="))
+                .unwrap();
+            part["contacts=".len()..].parse().unwrap()
+        };
+        contacts(counted.header("x-version")) >= contacts(&version)
+    })
+    .await;
+    // What does not belong to contacts stays.
+    acme.admin.get("/api/leads").await.expect(200).cache("HIT");
+    other.admin.get(&counts(&other)).await.expect(200).cache("HIT");
+    let stats = acme
+        .admin
+        .get("/api/cache-settings/health")
+        .await
+        .expect(200)
+        .data();
+    assert!(stats["stats"]["deletes"].as_u64().unwrap() >= 2);
+}
+
+#[tokio::test]
+async fn warming_loads_what_a_user_asks_for_first() {
+    let app = TestApp::start().await;
+    let acme = app.tenant("acme").await;
+    let store = Store::of(&app).await;
+    app.feed_is_up().await;
+    contact(&acme.admin, "Ada").await;
+    let route = "/api/cache-settings/warm-cache";
+    acme.member.post(route, json!({})).await.problem(403, "forbidden");
+    let body = json!({"workspaceId": acme.slug, "userId": acme.member_id});
+    let data = acme.admin.post(route, body.clone()).await.expect(200).data();
+    assert_eq!(
+        (&data["counts"], &data["boards"], &data["entriesWarmed"]),
+        (&json!(1), &json!(0), &json!(1))
+    );
+    assert!(data["warmupTimeMs"].as_f64().unwrap() > 0.0);
+    store
+        .appears(&format!("counts:{}:{}", acme.id, acme.member_id))
+        .await;
+    let counts = format!("/api/cache-settings/workspace/{}/counts", acme.slug);
+    acme.member.get(&counts).await.expect(200).cache("HIT");
+    acme.admin.get(&counts).await.expect(200).cache("MISS");
+    // Nothing is loaded where nothing may be kept.
+    acme.admin
+        .post(&settings_of(&acme), json!({"cacheEnabled": false}))
+        .await
+        .expect(200);
+    let data = acme.admin.post(route, body).await.expect(200).data();
+    assert_eq!(data["entriesWarmed"], json!(0));
+}

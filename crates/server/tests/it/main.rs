@@ -15,6 +15,7 @@ mod command_demo;
 mod command_dev;
 mod command_line;
 mod contact_counts;
+mod counts;
 mod events;
 mod heavy_use;
 mod identity;
