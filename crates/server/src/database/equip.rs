@@ -3,7 +3,9 @@
 
 use std::fmt::Write;
 
-use crate::modules::{COUNTED_COMPANIONS, MODULES, Rollup, Tenancy};
+use thermocline::Module;
+
+use crate::modules::{self, COUNTED_COMPANIONS, MODULES, Rollup, Tenancy};
 
 /// Tables that belong to a module without being its main table: (table, module).
 const COMPANIONS: &[(&str, &str)] = &[
@@ -46,6 +48,17 @@ const TOUCHED: &[&str] = &["board_column", "cache_setting"];
 
 /// Tables in partitions by tenant: (table, how many). See V36__contacts_in_partitions.sql.
 const PARTITIONED: &[(&str, u32)] = &[("contact", 32)];
+
+/// Every module whose version a table raises: what a server must hear of. Made from the lists above, because a module that nobody
+/// follows is stale on every other server, and nothing else fails.
+pub(super) fn versioned_modules() -> Vec<Module> {
+    let beside = COMPANIONS.iter().chain(SEALED);
+    let beside = beside.map(|(_, module)| Module::new(module));
+    let mut modules: Vec<Module> = modules::names().into_iter().chain(beside).collect();
+    modules.sort_by_key(|module| module.as_str());
+    modules.dedup();
+    modules
+}
 
 /// The SQL, repeatable, for the role `app_role`.
 pub(super) fn sql(app_role: &str) -> String {

@@ -7,10 +7,8 @@ use anyhow::Context;
 use thermocline::VersionTable;
 use thermocline_postgres::{FeedStatistics, Follower, FollowerOptions, LogicalFeed, NotifyFeed};
 
+use super::equip::versioned_modules;
 use super::pool::Pool;
-use crate::live;
-use crate::modules;
-use crate::policies;
 use crate::settings::Settings;
 
 /// How long to wait before the database is asked again which feed it speaks.
@@ -46,9 +44,7 @@ impl Feed {
             let follower = follower.clone();
             tokio::spawn(async move {
                 let kind = kind(&pool).await;
-                let mut modules = modules::names();
-                modules.extend(live::TOPICS);
-                modules.push(policies::SETTINGS);
+                let modules = versioned_modules();
                 let options = FollowerOptions::default();
                 let started = if kind == "notify" {
                     Follower::start(NotifyFeed::new(config), versions, &modules, options)

@@ -170,7 +170,7 @@ pub(super) async fn read_timeline(
     let scope = narrowed_to_row(&app, CONTACTS, scope, contact).await?;
     let tenant = scope.demand_tenant()?;
     let lenient = parameters.leniency_used;
-    let policy = app.policy(Some(tenant)).await;
+    let policy = app.policy_for(Some(tenant), &parts.headers).await;
     let ttl = policy.ttl(Feature::MessageHistory);
     let depends = depends(tenant, &kinds);
     // Notes may be private: then each reader has an own timeline.

@@ -341,3 +341,21 @@ async fn the_workspace_says_whether_messages_are_cached() {
         ada.member.get(path).await.expect(200).cache("HIT");
     }
 }
+
+#[tokio::test]
+async fn another_server_hears_of_a_message() {
+    let first = TestApp::start().await;
+    let second = first.another().await;
+    second.feed_is_up().await;
+    let ada = first.tenant("ada").await;
+    let id = contact(&ada.member).await;
+    let path = format!("/api/contacts/{id}/messages");
+    let there = ada.member.at(&second);
+    assert_eq!(there.get(&path).await.expect(200).data()["total"], json!(0));
+    there.get(&path).await.expect(200).cache("HIT");
+    ada.member.post(&path, json!({"body": "Hello"})).await.expect(201);
+    eventually("the other server shows the message", || async {
+        there.get(&path).await.expect(200).data()["total"] == json!(1)
+    })
+    .await;
+}
