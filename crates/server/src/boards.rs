@@ -12,6 +12,8 @@ mod reading;
 mod routes;
 mod statements;
 mod view;
+mod warm;
 
 pub(crate) use self::filter::FILTERS;
 pub(crate) use self::routes::routes;
+pub(crate) use self::warm::warm;

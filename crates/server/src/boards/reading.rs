@@ -97,6 +97,24 @@ impl BoardRequest {
         })
     }
 
+    /// A request for a board as a reader of its tenant opens it first, which renews what is kept.
+    ///
+    /// # Errors
+    /// None that a reader could do something about.
+    pub(super) fn ahead(app: &App, tenant: TenantId, user: Uuid, board: Uuid) -> ApiResult<Self> {
+        let contacts = modules::demand("contacts");
+        Ok(Self {
+            app: app.clone(),
+            route: Route::View,
+            scope: Scope::of_reader(tenant, user),
+            tenant,
+            board,
+            parameters: Parameters::parse(Route::View, contacts, "bust_cache=true", Leniency::Strict)?,
+            // Only a filter asks for it.
+            email: "".into(),
+        })
+    }
+
     /// What the answer depends on.
     pub(super) fn depends(&self) -> Vec<VersionKey> {
         let mut modules = vec![Module::new("contacts"), Module::new("boards")];

@@ -7,12 +7,15 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, header};
 use serde_json::json;
+use thermocline::Mode;
 
 use super::asked::Asked;
 use crate::app::App;
+use crate::boards;
 use crate::contact_counts;
 use crate::http::JsonBody;
 use crate::identity::{Caller, Role};
+use crate::policies::Feature;
 use crate::problem::ApiResult;
 use crate::records::{Leniency, preference_applied};
 
@@ -30,7 +33,13 @@ pub(super) async fn warm_cache(
     let tenant = asked.workspace(&app, &caller).await?;
     let whose = asked.whose(&app, &caller, tenant).await?;
     let counts = u64::from(contact_counts::warm(&app, &whose).await?);
-    let boards = 0;
+    // What may not be kept is not loaded in vain.
+    let policy = app.policy(Some(tenant)).await;
+    let boards = if policy.mode(Some(Feature::ContactLists), Mode::Renew) == Mode::Renew {
+        boards::warm(&app, tenant, whose.user).await?
+    } else {
+        0
+    };
     let took = (began.elapsed().as_secs_f64() * 1e6).round() / 1e3;
     let data = json!({
         "warmupTimeMs": took,

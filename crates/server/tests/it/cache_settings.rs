@@ -649,6 +649,14 @@ async fn warming_loads_what_a_user_asks_for_first() {
     let counts = format!("/api/cache-settings/workspace/{}/counts", acme.slug);
     acme.member.get(&counts).await.expect(200).cache("HIT");
     acme.admin.get(&counts).await.expect(200).cache("MISS");
+    // A board as the member opens it first.
+    let board = json!({"name": "Sales", "columns": [{"name": "New"}]});
+    let board = acme.admin.post("/api/boards", board).await.expect(201).id();
+    let data = acme.admin.post(route, body.clone()).await.expect(200).data();
+    assert_eq!((&data["boards"], &data["entriesWarmed"]), (&json!(1), &json!(2)));
+    let view = format!("/api/boards/{board}/view");
+    acme.member.get(&view).await.expect(200).cache("HIT");
+    acme.admin.get(&view).await.expect(200).cache("MISS");
     // Nothing is loaded where nothing may be kept.
     acme.admin
         .post(&settings_of(&acme), json!({"cacheEnabled": false}))
