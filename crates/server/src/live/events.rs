@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::job::Job;
 use super::state::{Mark, RoomState, digest_of};
 use crate::identity::{Caller, Level};
-use crate::modules::{self, MODULES};
+use crate::messages::MESSAGES;
+use crate::modules::{self, CONTACTS, MODULES};
 use crate::presence::Present;
 
 /// What one client may hear, and what it has seen.
@@ -31,11 +32,15 @@ pub(super) struct View {
 impl View {
     /// A view of a client that has seen this much.
     pub(super) fn new(caller: &Caller, seen: Mark) -> Self {
-        let modules: Vec<&'static str> = MODULES
+        let mut modules: Vec<&'static str> = MODULES
             .iter()
             .filter(|spec| caller.demand(spec, Level::Read).is_ok())
             .map(|spec| spec.name())
             .collect();
+        // Messages are read with their contacts.
+        if caller.demand(CONTACTS, Level::Read).is_ok() {
+            modules.push(MESSAGES.as_str());
+        }
         let sees = |name: &str| modules.contains(&name);
         Self {
             user: caller.user_id,

@@ -3,7 +3,7 @@
 use http::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Client, Store, TestApp, eventually};
+use crate::support::{Client, EventStream, Store, TestApp, eventually};
 
 async fn contact(client: &Client) -> String {
     let fields = json!({"first_name": "Ada", "last_name": "Lovelace"});
@@ -358,4 +358,27 @@ async fn another_server_hears_of_a_message() {
         there.get(&path).await.expect(200).data()["total"] == json!(1)
     })
     .await;
+}
+
+#[tokio::test]
+async fn who_reads_contacts_hears_of_messages() {
+    let app = TestApp::start().await;
+    let ada = app.tenant("ada").await;
+    let id = contact(&ada.member).await;
+    app.feed_is_up().await;
+    let mut stream = EventStream::open(&ada.readonly, "/api/events", "").await;
+    assert!(
+        stream.next("versions").await["versions"]
+            .get("messages")
+            .is_some()
+    );
+    app.psql(&format!(
+        "insert into contact_message (tenant_id, contact_id, direction, channel, body) \
+         values ('{}', '{id}', 'inbound', 'chat', 'From elsewhere')",
+        ada.id
+    ))
+    .await;
+    let heard = stream.next("versions").await;
+    let names: Vec<&String> = heard["versions"].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["messages"]);
 }
