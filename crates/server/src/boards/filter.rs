@@ -160,10 +160,11 @@ impl Filter {
             Self::NeedsResponse => statement.push(" and t.needs_response"),
             Self::FollowUp => statement.push(" and t.follow_up_at is not null"),
             Self::Favorites => {
-                statement.push(
-                    " and t.id in (select f.contact_id from contact_favourite f where f.tenant_id = t.tenant_id \
-                     and f.user_id = ",
-                );
+                // By values and not by the row's own tenant: the few are looked up once, and not for each contact.
+                statement
+                    .push(" and t.id in (select f.contact_id from contact_favourite f where f.tenant_id = ");
+                statement.bind(&who.tenant.to_string(), "uuid");
+                statement.push(" and f.user_id = ");
                 statement.bind(&who.user.to_string(), "uuid");
                 statement.push(")");
             }

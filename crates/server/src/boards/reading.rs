@@ -188,6 +188,7 @@ impl BoardRequest {
         let connection = self.app.pool().get().await?;
         let begin = Acting::new(self.scope).begin_read();
         let mut who = Who {
+            tenant: self.tenant.as_uuid(),
             user: self.scope.user_id(),
             owners: Vec::new(),
             now: self.app.clock().now().as_millis().cast_signed(),

@@ -13,6 +13,8 @@ use crate::records::{Statement, row_json, write_conditions};
 /// For whom and when: what filters compare with.
 #[derive(Debug, Clone)]
 pub(super) struct Who {
+    /// The tenant.
+    pub tenant: Uuid,
     /// The caller.
     pub user: Uuid,
     /// How contacts name the caller as their owner: id, e-mail, name. Known where a filter asks for it.
