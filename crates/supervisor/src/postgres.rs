@@ -243,6 +243,11 @@ impl Postgres {
         &self.cluster.sockets
     }
 
+    /// The file that it writes its log to; begun anew by every start.
+    pub fn log_path(&self) -> PathBuf {
+        self.directory.file("log")
+    }
+
     /// The process id of the server, while it runs.
     pub fn pid(&self) -> Option<u32> {
         self.running().server.as_ref().map(Server::pid)

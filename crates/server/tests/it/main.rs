@@ -26,6 +26,7 @@ mod matching;
 mod messages;
 mod notifications;
 mod openapi;
+mod plan_budgets;
 mod presence;
 mod reports;
 mod rollups;
