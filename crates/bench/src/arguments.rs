@@ -73,4 +73,73 @@ pub(crate) enum Command {
         /// The file.
         file: PathBuf,
     },
+
+    /// Measures with ten million contacts in the database, and holds what only time and load bring to light.
+    Scale(Scale),
+}
+
+/// What to do at scale, and how large.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  bench scale                                  everything: loads first what is not there yet
+  bench scale load                             only the databases, which are kept and used again
+  bench scale drift --minutes 2                a short one of the long runs
+  bench scale load requests --workspaces 2 --contacts 500 --reference-contacts 300 --quick")]
+pub(crate) struct Scale {
+    /// The parts, all by default.
+    #[arg(value_enum)]
+    pub(crate) parts: Vec<Part>,
+
+    /// Where the databases are kept between runs: one folder for each size.
+    #[arg(
+        long,
+        env = "BENCH_SCALE_FOLDER",
+        default_value = "target/scale",
+        value_name = "FOLDER"
+    )]
+    pub(crate) folder: PathBuf,
+
+    /// Workspaces of the large database.
+    #[arg(long, default_value_t = 50)]
+    pub(crate) workspaces: u64,
+
+    /// Contacts of each of them.
+    #[arg(long, default_value_t = 200_000)]
+    pub(crate) contacts: u64,
+
+    /// Contacts of the one workspace in the database that the large one is compared with.
+    #[arg(long, default_value_t = 191_663)]
+    pub(crate) reference_contacts: u64,
+
+    /// Minutes of random load and kills in `drift`.
+    #[arg(long, default_value_t = 60.0)]
+    pub(crate) minutes: f64,
+
+    /// Seconds into which `day` presses its twenty-four hours.
+    #[arg(long, default_value_t = 240)]
+    pub(crate) day_seconds: u64,
+
+    /// Few short rounds: to see that everything works.
+    #[arg(long)]
+    pub(crate) quick: bool,
+
+    /// Where the results go.
+    #[arg(long, default_value = "bench-results/scale", value_name = "FOLDER")]
+    pub(crate) output: PathBuf,
+}
+
+/// One part of the proof at scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Part {
+    /// The databases: made when they are not there, described in any case.
+    Load,
+    /// Requests beside the same ones over one workspace alone.
+    Requests,
+    /// Writers of one workspace, with versions and counters and without.
+    Writers,
+    /// A day of a simulated company: hit rates, and no answer stale.
+    Day,
+    /// Random load, kills and restarts: the kept counts against a recount.
+    Drift,
 }

@@ -9,6 +9,9 @@ mod remote_hit;
 mod reports;
 mod writes;
 
+pub(crate) use self::creates::SCRIPT as CREATES_SCRIPT;
+pub(crate) use self::writes::Writes;
+
 use anyhow::{Context, bail};
 use clap::ValueEnum;
 

@@ -36,13 +36,51 @@ impl HttpConnection {
         })
     }
 
+    /// Speaks for somebody else from now on.
+    pub(crate) fn sign_in(&mut self, token: &str) {
+        self.authorization = format!("authorization: Bearer {token}\r\n");
+    }
+
     /// Asks and reads the whole answer. Only answers with a `content-length` are understood.
     pub(crate) async fn get(&mut self, path: &str) -> anyhow::Result<Answer<'_>> {
         let request = format!(
             "GET {path} HTTP/1.1\r\nhost: localhost\r\n{}\r\n",
             self.authorization
         );
-        self.stream.write_all(request.as_bytes()).await?;
+        self.exchange(request.as_bytes()).await
+    }
+
+    /// Sends a body and reads the whole answer.
+    pub(crate) async fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        content_type: &str,
+        body: &[u8],
+    ) -> anyhow::Result<Answer<'_>> {
+        let mut request = format!(
+            "{method} {path} HTTP/1.1\r\nhost: localhost\r\n{}content-type: {content_type}\r\ncontent-length: {}\r\n\r\n",
+            self.authorization,
+            body.len()
+        )
+        .into_bytes();
+        request.extend_from_slice(body);
+        self.exchange(&request).await
+    }
+
+    /// Sends JSON and reads the whole answer.
+    pub(crate) async fn send_json(
+        &mut self,
+        method: &str,
+        path: &str,
+        body: &serde_json::Value,
+    ) -> anyhow::Result<Answer<'_>> {
+        self.send(method, path, "application/json", body.to_string().as_bytes())
+            .await
+    }
+
+    async fn exchange(&mut self, request: &[u8]) -> anyhow::Result<Answer<'_>> {
+        self.stream.write_all(request).await?;
         self.buffer.clear();
         let end_of_head = loop {
             self.read_more().await?;
@@ -82,9 +120,11 @@ impl Answer<'_> {
 
     /// The body of a success.
     pub(crate) fn success(&self) -> anyhow::Result<&[u8]> {
-        if self.status != 200 {
+        if !(200..300).contains(&self.status) {
+            let problem: Option<serde_json::Value> = serde_json::from_slice(self.body).ok();
+            let detail = problem.as_ref().and_then(|problem| problem["detail"].as_str());
             let body = String::from_utf8_lossy(self.body);
-            bail!("status {}: {body}", self.status);
+            bail!("status {}: {}", self.status, detail.unwrap_or(&body));
         }
         Ok(self.body)
     }

@@ -9,7 +9,9 @@ mod http_connection;
 mod machine;
 mod peer;
 mod processor_time;
+mod product;
 mod report;
+mod scale;
 mod serve_body;
 mod session;
 mod statistics;
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let result = match arguments.command {
         Some(Command::ServeBody { file }) => serve_body::run(&file),
+        Some(Command::Scale(scale)) => scale::run(scale),
         None => cases::run(arguments.measure),
     };
     match result {

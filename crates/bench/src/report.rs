@@ -170,7 +170,7 @@ fn ratio(spread: Spread) -> String {
 }
 
 /// Three digits that tell something, and thousands apart.
-fn number(value: f64) -> String {
+pub(crate) fn number(value: f64) -> String {
     if value.abs() < 10.0 {
         return format!("{value:.3}");
     }

@@ -10,16 +10,19 @@ mod load;
 mod person;
 mod random;
 mod rows;
+mod sample;
 mod secondary;
 mod users;
 mod words;
 mod world;
 
 use jiff::civil::Date;
+use thermocline::{Clock, SystemClock};
 use tokio_postgres::Client;
 use uuid::Uuid;
 
 pub(crate) use self::load::Stage;
+pub use self::sample::{SampleTable, SampleWorkspace};
 pub(crate) use self::users::{DemoUser, reset_passwords, users, write_superadmin};
 
 use self::world::{Calendar, WORLDS, World};
@@ -117,4 +120,12 @@ pub(crate) fn random_password() -> String {
     let word = |place: usize| words::PASSWORD_WORDS[usize::from(bytes[place]) % words::PASSWORD_WORDS.len()];
     let number = u32::from(bytes[10]) << 8 | u32::from(bytes[11]);
     format!("{}-{}-{}-{:03}", word(0), word(1), word(2), number % 1_000)
+}
+
+/// Today, in UTC.
+pub(crate) fn today() -> jiff::civil::Date {
+    let now = jiff::Timestamp::from_millisecond(SystemClock.now().as_millis().cast_signed());
+    now.unwrap_or(jiff::Timestamp::UNIX_EPOCH)
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date()
 }

@@ -34,6 +34,7 @@ mod web;
 pub use self::app::{App, Parts};
 pub use self::command::run_command_line;
 pub use self::database::{connect_admin, migrate, refresh_statistics};
+pub use self::demo::{SampleTable, SampleWorkspace};
 pub use self::http::router;
 pub use self::jobs::seed_jobs;
 pub use self::live::{Hub, JobNews};

@@ -6,7 +6,7 @@ use crate::statistics::Spread;
 use crate::wrk::{Load, Outcome};
 
 /// Every request creates another contact.
-const SCRIPT: &str = r#"
+pub(crate) const SCRIPT: &str = r#"
 local number = 0
 local threads = 0
 function setup(thread) threads = threads + 1; thread:set("id", threads) end

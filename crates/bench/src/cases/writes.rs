@@ -102,12 +102,12 @@ async fn slots(client: &Client) -> anyhow::Result<i64> {
 }
 
 /// Clients of `pgbench` that run one statement again and again.
-pub(super) struct Writes<'a> {
-    pub(super) pgbench: &'a Path,
-    pub(super) script: &'a Path,
-    pub(super) clients: u32,
-    pub(super) seconds: u64,
-    pub(super) url: &'a str,
+pub(crate) struct Writes<'a> {
+    pub(crate) pgbench: &'a Path,
+    pub(crate) script: &'a Path,
+    pub(crate) clients: u32,
+    pub(crate) seconds: u64,
+    pub(crate) url: &'a str,
 }
 
 impl Writes<'_> {
@@ -130,7 +130,7 @@ impl Writes<'_> {
     }
 
     /// Transactions a second.
-    async fn run(&self) -> anyhow::Result<f64> {
+    pub(crate) async fn run(&self) -> anyhow::Result<f64> {
         let output = self.command().output().await.context("running pgbench")?;
         if !output.status.success() {
             bail!("pgbench: {}", String::from_utf8_lossy(&output.stderr));

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use clap::Args;
-use thermocline::{Clock, SystemClock};
 use tokio_postgres::Client;
 
 use super::failure::Failure;
@@ -11,7 +10,7 @@ use super::migrate::admin_url;
 use super::output::{Step, result, say};
 use super::{logging, runtime};
 use crate::database::connect_admin;
-use crate::demo::{self, Demo, Stage};
+use crate::demo::{self, Demo, Stage, today};
 use crate::settings::Settings;
 
 /// Loads the demo data: three tenants with all that a CRM holds.
@@ -94,12 +93,4 @@ pub(super) async fn seed_with_progress(owner: &mut Client, demo: Demo) -> Result
     .await?;
     step.done("Demo data loaded");
     Ok(Some(demo))
-}
-
-/// Today, in UTC.
-pub(super) fn today() -> jiff::civil::Date {
-    let now = jiff::Timestamp::from_millisecond(SystemClock.now().as_millis().cast_signed());
-    now.unwrap_or(jiff::Timestamp::UNIX_EPOCH)
-        .to_zoned(jiff::tz::TimeZone::UTC)
-        .date()
 }

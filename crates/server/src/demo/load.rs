@@ -105,7 +105,7 @@ pub(super) async fn load(
     Ok(())
 }
 
-async fn tenant(transaction: &Transaction<'_>, world: &World) -> anyhow::Result<()> {
+pub(super) async fn tenant(transaction: &Transaction<'_>, world: &World) -> anyhow::Result<()> {
     let place = world.number.cast_signed();
     transaction
         .execute(
@@ -131,7 +131,11 @@ async fn tenant(transaction: &Transaction<'_>, world: &World) -> anyhow::Result<
     Ok(())
 }
 
-async fn board(transaction: &Transaction<'_>, world: &World, calendar: Calendar) -> anyhow::Result<()> {
+pub(super) async fn board(
+    transaction: &Transaction<'_>,
+    world: &World,
+    calendar: Calendar,
+) -> anyhow::Result<()> {
     // Older than every contact.
     let made = calendar.moment(-1_200 * super::world::DAY);
     transaction

@@ -30,6 +30,8 @@ pub(super) struct World {
     pub(super) board: &'static str,
     /// The columns of the board, with the share of contacts in each.
     pub(super) columns: &'static [(&'static str, u64)],
+    /// How many days ago the first contact was made.
+    pub(super) history_days: i64,
     /// True for the workspace whose counts are exact from the first start on.
     pub(super) exact: bool,
 }
@@ -55,6 +57,7 @@ pub(super) const WORLDS: &[World] = &[
         sources: 10,
         board: "Contacts",
         columns: &[("New", 40), ("In touch", 30), ("Customer", 20), ("Done", 10)],
+        history_days: 700,
         exact: false,
     },
     World {
@@ -83,6 +86,7 @@ pub(super) const WORLDS: &[World] = &[
             ("Customer", 10),
             ("Done", 5),
         ],
+        history_days: 700,
         exact: false,
     },
     World {
@@ -110,6 +114,7 @@ pub(super) const WORLDS: &[World] = &[
             ("Waiting", 40),
             ("Done", 20),
         ],
+        history_days: 1_100,
         exact: true,
     },
 ];

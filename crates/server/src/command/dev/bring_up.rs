@@ -10,10 +10,10 @@ use super::probe;
 use super::ready_file::{Population, Ready};
 use crate::command::failure::Failure;
 use crate::command::output::Step;
-use crate::command::seed::{seed_with_progress, today};
+use crate::command::seed::seed_with_progress;
 use crate::command::serve::start_failure;
 use crate::database::{connect_admin, migrate};
-use crate::demo::{self, Demo};
+use crate::demo::{self, Demo, today};
 use crate::serve::Server;
 use crate::settings::Settings;
 

@@ -80,7 +80,7 @@ struct State {
 
 fn everyday(world: &World, n: u64, random: &mut Random) -> State {
     State {
-        made: Calendar::made(n, world.contacts, 700, random),
+        made: Calendar::made(n, world.contacts, world.history_days, random),
         status: random.weighted(&[
             ("active", 30),
             ("prospect", 25),
@@ -136,7 +136,7 @@ fn exact(world: &World, n: u64, random: &mut Random) -> State {
         _ => None,
     };
     State {
-        made: Calendar::made(n, world.all_contacts(), 1_100, random) - QUIET_DAYS * DAY,
+        made: Calendar::made(n, world.all_contacts(), world.history_days, random) - QUIET_DAYS * DAY,
         status: match place(Shuffle::Status) {
             0..14 => "open",
             14..602 => "closed",
