@@ -146,7 +146,7 @@ impl<V: Value> Cache<V> {
         let hit = Hit::none_yet();
         shared.memory.as_ref()?.visit(&request.key, |resident| {
             if resident.is_current(request.depends, request.floors, now) {
-                if shared.counters.at(resident.namespace).memory_hit() {
+                if shared.counters.at(resident.namespace).answered(outcome) {
                     resident.note_hit(now);
                 }
                 hit.take(resident);

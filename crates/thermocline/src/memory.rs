@@ -172,6 +172,12 @@ impl<V: Value> Memory<V> {
         });
     }
 
+    /// Takes note of a hit that stands for many, where it was not done in passing.
+    pub(crate) fn note_hit(&self, key: &Key, now: Timestamp) {
+        self.residents
+            .peek(&Visit::new(key, |resident: &Resident<V>| resident.note_hit(now)));
+    }
+
     /// What the entry of a key says of itself, if it was made of `depends`, without making it count as used.
     pub(crate) fn look(&self, key: &Key, depends: &[VersionKey]) -> Option<(Versions, Life, u64)> {
         let found = Cell::new(None);

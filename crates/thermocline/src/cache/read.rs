@@ -452,7 +452,11 @@ impl<V: Value> Reader<'_, V> {
             Ok(Answer {
                 outcome, collapsed, ..
             }) => {
-                self.counters().answered(*outcome);
+                if self.counters().answered(*outcome)
+                    && let Some(memory) = &self.shared.memory
+                {
+                    memory.note_hit(key, self.shared.clock.now());
+                }
                 self.counters()
                     .collapsed
                     .fetch_add(u64::from(*collapsed), Relaxed);

@@ -131,19 +131,11 @@ impl NamespaceCounters {
         self.bytes.fetch_sub(weight, Relaxed);
     }
 
-    /// Counts a hit of memory, and says whether it is one of those to look at.
+    /// The only place where an answer is counted. Says whether it is a hit of memory that stands for many.
     #[inline]
-    pub(crate) fn memory_hit(&self) -> bool {
-        self.memory_hits.increment()
-    }
-
-    /// The only place where an answer is counted, besides [`memory_hit`](Self::memory_hit) on the fast path.
-    pub(crate) fn answered(&self, outcome: Outcome) {
+    pub(crate) fn answered(&self, outcome: Outcome) -> bool {
         let counter = match outcome {
-            Outcome::Hit(Layer::Memory) => {
-                self.memory_hits.increment();
-                return;
-            }
+            Outcome::Hit(Layer::Memory) => return self.memory_hits.increment(),
             Outcome::Hit(Layer::Remote | Layer::Source) => &self.remote_hits,
             Outcome::Miss(MissReason::Absent) => &self.misses_absent,
             Outcome::Miss(MissReason::Expired) => &self.misses_expired,
@@ -157,6 +149,7 @@ impl NamespaceCounters {
             Outcome::Bypass(_) => &self.bypasses,
         };
         counter.fetch_add(1, Relaxed);
+        false
     }
 
     fn read(&self, name: &'static str) -> NamespaceStatistics {

@@ -46,6 +46,19 @@ async fn the_hottest_keys_come_first_however_the_hits_are_mixed() {
     );
 }
 
+/// Without a feed every hit compares versions that were read a moment ago: it counts all the same.
+#[tokio::test]
+async fn hits_are_counted_while_the_feed_is_away() {
+    let world = World::new();
+    world.table.feed_lost();
+    world.read(&key("a")).await;
+    for _ in 0..6_400 {
+        world.read(&key("a")).await;
+    }
+    let hits = world.cache.hottest(1).keys[0].hits;
+    assert!((5_800..7_000).contains(&hits), "{hits}");
+}
+
 #[tokio::test]
 async fn heat_outlives_a_change_and_ends_with_time() {
     let world = World::new();
