@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::activities::Tally;
 use crate::database::{Acting, Pool};
+use crate::http::Explaining;
 use crate::identity::{Identity, Passwords, Scope};
+use crate::inspection::Samples;
 use crate::jobs::Jobs;
 use crate::live::Hub;
 use crate::policies::Policies;
@@ -17,13 +19,17 @@ use crate::problem::ApiResult;
 use crate::records::Totals;
 use crate::settings::Settings;
 use crate::stores::Stores;
-use crate::system::{Metrics, ModuleCounters};
+use crate::system::{Metrics, ModuleCounters, TenantCounters};
 use crate::system_logs::{EntryIds, LogCounters};
 use crate::usage::Usage;
 
 /// The application: a cheap handle on everything that requests share.
 #[derive(Clone)]
-pub struct App(Arc<Shared>);
+pub struct App {
+    shared: Arc<Shared>,
+    /// Set for the one request that it is explained with.
+    pub(crate) explaining: Option<Arc<Explaining>>,
+}
 
 /// An application that may be gone: for what is part of it and needs it.
 #[derive(Clone)]
@@ -66,16 +72,25 @@ struct Shared {
     log_counters: LogCounters,
     log_ids: EntryIds,
     module_counters: ModuleCounters,
+    tenant_counters: TenantCounters,
+    samples: Samples,
 }
 
 impl WeakApp {
     /// The application, if it is still there.
     pub fn upgrade(&self) -> Option<App> {
-        self.0.upgrade().map(App)
+        self.0.upgrade().map(App::of)
     }
 }
 
 impl App {
+    fn of(shared: Arc<Shared>) -> Self {
+        Self {
+            shared,
+            explaining: None,
+        }
+    }
+
     /// Puts the parts together.
     ///
     /// # Errors
@@ -98,7 +113,7 @@ impl App {
             parts.settings.events_per_tenant,
         );
         let policies = Policies::new(parts.versions.clone(), parts.clock.clone());
-        let app = Self(Arc::new(Shared {
+        let app = Self::of(Arc::new(Shared {
             settings: parts.settings,
             pool: parts.pool,
             versions: parts.versions,
@@ -118,104 +133,116 @@ impl App {
             log_counters: LogCounters::default(),
             log_ids: EntryIds::default(),
             module_counters: ModuleCounters::new(),
+            tenant_counters: TenantCounters::default(),
+            samples: Samples::default(),
         }));
-        let _ = app.0.jobs.set(Jobs::new(&app));
+        let _ = app.shared.jobs.set(Jobs::new(&app));
         Ok(app)
     }
 
     /// A handle that does not keep it alive.
     pub fn downgrade(&self) -> WeakApp {
-        WeakApp(Arc::downgrade(&self.0))
+        WeakApp(Arc::downgrade(&self.shared))
     }
 
     /// Settings.
     pub fn settings(&self) -> &Settings {
-        &self.0.settings
+        &self.shared.settings
     }
 
     /// Connections of the server's role.
     pub fn pool(&self) -> &Pool {
-        &self.0.pool
+        &self.shared.pool
     }
 
     /// The versions that this server knows.
     pub fn versions(&self) -> &VersionTable {
-        &self.0.versions
+        &self.shared.versions
     }
 
     /// Finished responses.
     pub fn cache(&self) -> &Cache<CachedBody> {
-        &self.0.cache
+        &self.shared.cache
     }
 
     /// Time.
     pub fn clock(&self) -> &Arc<dyn Clock> {
-        &self.0.clock
+        &self.shared.clock
     }
 
     /// Redis-protocol stores.
     pub fn stores(&self) -> &Stores {
-        &self.0.stores
+        &self.shared.stores
     }
 
     /// Metrics.
     pub fn metrics(&self) -> &Metrics {
-        &self.0.metrics
+        &self.shared.metrics
     }
 
     /// Totals of lists.
     pub fn totals(&self) -> &Totals {
-        &self.0.totals
+        &self.shared.totals
     }
 
     /// What the tenants let the cache do.
     pub(crate) fn policies(&self) -> &Policies {
-        &self.0.policies
+        &self.shared.policies
     }
 
     /// What happened to the counts of activities.
     pub(crate) fn tally(&self) -> &Tally {
-        &self.0.tally
+        &self.shared.tally
     }
 
     /// Password hashing.
     pub fn passwords(&self) -> &Passwords {
-        &self.0.passwords
+        &self.shared.passwords
     }
 
     /// Tokens and sessions.
     pub fn identity(&self) -> &Identity {
-        &self.0.identity
+        &self.shared.identity
     }
 
     /// What the cache answered, by module.
     pub(crate) fn module_counters(&self) -> &ModuleCounters {
-        &self.0.module_counters
+        &self.shared.module_counters
+    }
+
+    /// What the cache answered, by tenant.
+    pub(crate) fn tenant_counters(&self) -> &TenantCounters {
+        &self.shared.tenant_counters
+    }
+
+    /// What was written down of what the cache does, minute by minute.
+    pub(crate) fn samples(&self) -> &Samples {
+        &self.shared.samples
     }
 
     /// Makes the ids of entries of the system logs.
     pub(crate) fn log_ids(&self) -> &EntryIds {
-        &self.0.log_ids
+        &self.shared.log_ids
     }
 
     /// What was written to the system logs here.
     pub(crate) fn log_counters(&self) -> &LogCounters {
-        &self.0.log_counters
+        &self.shared.log_counters
     }
 
     /// Who is there.
     pub(crate) fn presence(&self) -> &Presence {
-        &self.0.presence
+        &self.shared.presence
     }
 
     /// What is told to those who listen.
     pub fn hub(&self) -> &Hub {
-        &self.0.hub
+        &self.shared.hub
     }
 
     /// Which lists people ask for.
     pub(crate) fn usage(&self) -> &Usage {
-        &self.0.usage
+        &self.shared.usage
     }
 
     /// Begins to tell how runs of cron jobs go and, unless `SCHEDULER_ENABLED` is false, to look for due ones. What the server
@@ -231,7 +258,10 @@ impl App {
 
     /// The scheduler.
     pub(crate) fn jobs(&self) -> &Jobs {
-        self.0.jobs.get().expect("an application is made with its jobs")
+        self.shared
+            .jobs
+            .get()
+            .expect("an application is made with its jobs")
     }
 
     /// The tenant with this UUID or slug. For superadmins, who alone may name another tenant than their own.

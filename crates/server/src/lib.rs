@@ -10,6 +10,7 @@ mod database;
 mod demo;
 mod http;
 mod identity;
+mod inspection;
 mod jobs;
 mod live;
 mod messages;

@@ -3,6 +3,7 @@
 mod boards;
 mod cache_settings;
 mod fixed;
+mod inspection;
 mod jobs;
 mod live;
 mod messages;
@@ -45,6 +46,16 @@ async fn serve_document() -> ([(header::HeaderName, &'static str); 1], Bytes) {
     ([(header::CONTENT_TYPE, "application/json")], TEXT.clone())
 }
 
+/// The patterns of all paths that can be read.
+pub(crate) fn reading_paths() -> &'static [String] {
+    static PATHS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let document = document();
+        let readable = document.paths.paths.iter().filter(|(_, item)| item.get.is_some());
+        readable.map(|(path, _)| path.clone()).collect()
+    });
+    &PATHS
+}
+
 /// The document as the text of the snapshot `docs/openapi.json`.
 pub fn text() -> String {
     let mut text = document()
@@ -64,6 +75,7 @@ pub(crate) fn document() -> OpenApi {
         paths = module_paths::add(paths, spec);
         tags.push(utoipa::openapi::tag::TagBuilder::new().name(spec.name()).build());
     }
+    paths = inspection::add(paths);
     paths = boards::add(messages::add(jobs::add(system_logs::add(live::add(fixed::add(
         paths,
     ))))));

@@ -18,6 +18,7 @@ use tokio::task::JoinHandle;
 use crate::app::{App, Parts};
 use crate::database::{Feed, keep_statistics, open_pool};
 use crate::http::router;
+use crate::inspection::keep_samples;
 use crate::presence::keep_presence;
 use crate::records::forget_old_keys;
 use crate::rollups::keep_folding;
@@ -92,9 +93,13 @@ pub async fn run_background(app: App, stopped: watch::Receiver<bool>) {
         know_sizes(app.clone(), stopped.clone()),
         keep_presence(app.clone(), stopped.clone()),
         system_logs::beat(app.clone(), stopped.clone()),
-        keep_usage(app, stopped),
+        keep_usage(app.clone(), stopped.clone()),
+        keep_samples(app, stopped),
     );
 }
+
+/// Slow loads that a server remembers.
+const SLOW_LOADS: usize = 256;
 
 /// How often what has expired is removed.
 const SWEEP: Duration = Duration::from_secs(3600);
@@ -149,6 +154,7 @@ pub async fn open(settings: Settings, clock: Arc<dyn Clock>) -> anyhow::Result<A
     let mut builder = Cache::<CachedBody>::builder("responses")
         .memory_capacity(settings.cache_memory_bytes)
         .versions(versions.clone())
+        .slow_loads(settings.slow_load, SLOW_LOADS)
         .clock(clock.clone());
     if let Some(connection) = &stores.cache {
         builder = builder.remote(Arc::new(RedisLayer::new(connection.clone())));

@@ -39,6 +39,10 @@ pub struct Settings {
     pub redis_memory_public_url: Option<Secret>,
     /// `CACHE_MEMORY_BYTES`.
     pub cache_memory_bytes: usize,
+    /// `SLOW_LOAD_MS`.
+    pub slow_load: Duration,
+    /// `CACHE_HISTORY_DAYS`.
+    pub cache_history_days: u32,
     /// `JWT_SECRET`.
     pub jwt_secret: Option<Secret>,
     /// `JWKS_URL`.
@@ -158,6 +162,8 @@ impl Settings {
             redis_memory_url: source.optional("REDIS_MEMORY_URL").map(Secret::new),
             redis_memory_public_url: source.optional("REDIS_MEMORY_PUBLIC_URL").map(Secret::new),
             cache_memory_bytes: source.number("CACHE_MEMORY_BYTES"),
+            slow_load: Duration::from_millis(source.number("SLOW_LOAD_MS")),
+            cache_history_days: source.number("CACHE_HISTORY_DAYS"),
             jwt_secret: source.optional("JWT_SECRET").map(Secret::new),
             jwks_url: source.optional("JWKS_URL"),
             jwks_issuer: source.optional("JWKS_ISSUER"),

@@ -3,6 +3,7 @@
 mod cache_stats;
 mod metrics;
 mod module_counters;
+mod tenant_counters;
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -16,8 +17,10 @@ use crate::app::App;
 use crate::problem::ApiResult;
 use crate::stores;
 
+pub(crate) use self::cache_stats::store;
 pub(crate) use self::metrics::Metrics;
 pub(crate) use self::module_counters::ModuleCounters;
+pub(crate) use self::tenant_counters::TenantCounters;
 
 /// The routes for operators and for the machines that watch a server.
 pub(crate) fn routes() -> Router<App> {
@@ -51,7 +54,8 @@ async fn database_state(app: &App) -> &'static str {
     }
 }
 
-fn feed_state(app: &App) -> &'static str {
+/// How the change feed is, in the words of the health page.
+pub(crate) fn feed_state(app: &App) -> &'static str {
     match app.versions().feed_state() {
         FeedState::Local => "disabled",
         FeedState::Connected => "connected",

@@ -178,8 +178,7 @@ impl BoardRequest {
             let asked = self.clone();
             move || async move { asked.load(ttl).await }
         };
-        let answered = self.app.cache().get_or_load(request, loader).await;
-        answered.map_err(caching::load_error)
+        caching::ask(&self.app, request, loader).await
     }
 
     async fn load(self, ttl: Duration) -> Result<Loaded<CachedBody>, ApiError> {

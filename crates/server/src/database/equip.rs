@@ -43,6 +43,9 @@ const READ_ONLY: &[(&str, &str)] = &[
     ("rollup_delta", OWN_OR_NO_TENANT),
 ];
 
+/// Tables that belong to no tenant, for work across all tenants alone.
+const OF_SERVERS: &[&str] = &["cache_sample"];
+
 /// Tables beside those of the modules that have `updated_at` and `revision`.
 const TOUCHED: &[&str] = &["board_column", "cache_setting"];
 
@@ -112,6 +115,9 @@ pub(super) fn sql(app_role: &str) -> String {
     }
     for table in TOUCHED {
         touch(&mut sql, table);
+    }
+    for table in OF_SERVERS {
+        protect(&mut sql, table, "false", &role);
     }
     for (table, matches) in READ_ONLY {
         protect(&mut sql, table, matches, &role);

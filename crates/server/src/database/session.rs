@@ -36,9 +36,18 @@ impl Acting {
         ))
     }
 
-    /// Opens a transaction that writes.
+    /// Opens a transaction that writes. The announcements of what it changes say on whose behalf (ADR 31).
     pub(crate) fn begin_write(self) -> Begin {
-        Begin(format!("begin; {}", self.settings()))
+        let user = self.0.user_id();
+        let origin = if user.is_nil() {
+            "server".to_owned()
+        } else {
+            format!("user:{user}")
+        };
+        Begin(format!(
+            "begin; {}; set local thermocline.origin = '{origin}'",
+            self.settings()
+        ))
     }
 
     /// `set local` takes no parameters; the values are UUIDs and roles printed by us, so nothing can be smuggled in.

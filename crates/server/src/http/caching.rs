@@ -47,11 +47,15 @@ where
     F: FnOnce() -> Fut + Send + 'static,
     Fut: Future<Output = Result<Loaded<CachedBody>, ApiError>> + Send + 'static,
 {
-    let module = request.key.module();
+    if let Some(explaining) = &app.explaining {
+        return Err(explaining.instead_of(app.cache(), &request).await);
+    }
+    let (module, tenant) = (request.key.module(), request.key.tenant());
     let response = thermocline_axum::respond(app.cache(), request, headers, method, loader)
         .await
         .map_err(load_error)?;
     app.module_counters().count(module, &response);
+    app.tenant_counters().count_response(tenant, &response);
     Ok(response)
 }
 
@@ -72,17 +76,32 @@ where
     Fut: Future<Output = Result<Loaded<CachedBody>, ApiError>> + Send + 'static,
 {
     let (started, depends) = (Instant::now(), request.depends);
-    let answer = app
-        .cache()
-        .get_or_load(request, loader)
-        .await
-        .map_err(load_error)?;
+    let answer = ask(app, request, loader).await?;
     observe(&answer);
     let timing = Timing {
         load: None,
         total: started.elapsed(),
     };
     Ok(const { Responder::new() }.response(&answer, depends, timing, headers, method))
+}
+
+/// Asks the cache, for routes that do more with the answer than to send it.
+///
+/// # Errors
+/// As [`respond`].
+pub(crate) async fn ask<F, Fut>(app: &App, request: Request<'_>, loader: F) -> ApiResult<Answer<CachedBody>>
+where
+    F: FnOnce() -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Loaded<CachedBody>, ApiError>> + Send + 'static,
+{
+    if let Some(explaining) = &app.explaining {
+        return Err(explaining.instead_of(app.cache(), &request).await);
+    }
+    let tenant = request.key.tenant();
+    let answered = app.cache().get_or_load(request, loader).await;
+    let answer = answered.map_err(load_error)?;
+    app.tenant_counters().count(tenant, answer.outcome);
+    Ok(answer)
 }
 
 /// One load may have failed for several waiting requests; each gets an error of its own.

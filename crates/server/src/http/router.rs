@@ -12,30 +12,13 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, activities, boards, identity, jobs, live, messages, notifications, openapi, policies, presence,
-    records, reports, system, system_logs, transfer, web,
+    actions, activities, boards, identity, inspection, jobs, live, messages, notifications, openapi, policies,
+    presence, records, reports, system, system_logs, transfer, web,
 };
 
 /// The service.
 pub fn router(app: App) -> Router {
-    let api = Router::new()
-        .merge(actions::routes())
-        .merge(transfer::routes())
-        .merge(messages::routes())
-        .merge(jobs::routes())
-        .merge(records::routes())
-        .merge(boards::routes())
-        .merge(reports::routes())
-        .merge(policies::routes())
-        .merge(activities::routes())
-        .merge(identity::routes())
-        .merge(live::routes())
-        .merge(notifications::routes())
-        .merge(presence::routes())
-        .merge(openapi::routes())
-        .merge(system_logs::routes())
-        .merge(system::routes())
-        .method_not_allowed_fallback(method_not_allowed)
+    let api = api()
         // Innermost: who calls. Preflights and problems of the outer layers never reach it.
         .layer(from_fn_with_state(app.clone(), identity::authenticate));
     let cors = cors(&app);
@@ -46,6 +29,29 @@ pub fn router(app: App) -> Router {
         // Outermost: every answer, also a preflight's or a panic's, has an id and a log line.
         .layer(from_fn(request_id::identify))
         .with_state(app)
+}
+
+/// The routes of the API, for those whose caller is known.
+pub(crate) fn api() -> Router<App> {
+    Router::new()
+        .merge(actions::routes())
+        .merge(transfer::routes())
+        .merge(messages::routes())
+        .merge(jobs::routes())
+        .merge(records::routes())
+        .merge(boards::routes())
+        .merge(reports::routes())
+        .merge(inspection::routes())
+        .merge(policies::routes())
+        .merge(activities::routes())
+        .merge(identity::routes())
+        .merge(live::routes())
+        .merge(notifications::routes())
+        .merge(presence::routes())
+        .merge(openapi::routes())
+        .merge(system_logs::routes())
+        .merge(system::routes())
+        .method_not_allowed_fallback(method_not_allowed)
 }
 
 fn cors(app: &App) -> CorsLayer {

@@ -8,6 +8,7 @@ use crate::problem::FieldError;
 /// Places under `/api` that are not modules of the list but have scopes of their own.
 const PLACES: &[&str] = &[
     "boards",
+    "cache",
     "cache-settings",
     "cron-jobs",
     "notifications",

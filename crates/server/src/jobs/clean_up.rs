@@ -9,6 +9,7 @@ use tokio_postgres::types::Type;
 use crate::app::App;
 use crate::database::Acting;
 use crate::identity::Scope;
+use crate::inspection::forget_samples;
 use crate::problem::ApiResult;
 use crate::records::forget_old_keys;
 use crate::system_logs::keep_system_log_partitions;
@@ -18,25 +19,29 @@ const SESSIONS_KEPT: Duration = Duration::from_secs(86_400);
 /// Sessions that go in one transaction.
 const PORTION: i32 = 5_000;
 
-/// Removes idempotency keys, expired sessions, old runs, habits of long ago, and days of system logs that are to go.
+/// Removes idempotency keys, expired sessions, old runs, habits of long ago, days of system logs that are to go, and old samples of
+/// the cache.
 pub(super) async fn clean_up(app: App, context: RunContext) -> FunctionResult {
-    context.report(0, Some(5), "idempotency keys");
+    context.report(0, Some(6), "idempotency keys");
     let keys = forget_old_keys(&app).await.map_err(FunctionError::new)?;
-    context.report(1, Some(5), "sessions");
+    context.report(1, Some(6), "sessions");
     let sessions = forget_sessions(&app).await.map_err(FunctionError::new)?;
-    context.report(2, Some(5), "runs");
+    context.report(2, Some(6), "runs");
     let history = Duration::from_secs(u64::from(app.settings().job_history_days) * 86_400);
     let scheduler = app.jobs().scheduler();
     let runs = scheduler.forget_runs(history).await.map_err(FunctionError::new)?;
-    context.report(3, Some(5), "usage");
+    context.report(3, Some(6), "usage");
     let used = forget_usage(&app).await.map_err(FunctionError::new)?;
-    context.report(4, Some(5), "system logs");
+    context.report(4, Some(6), "system logs");
     let logs = keep_system_log_partitions(&app)
         .await
         .map_err(FunctionError::new)?;
-    context.report(5, Some(5), "done");
+    context.report(5, Some(6), "cache samples");
+    let samples = forget_samples(&app).await.map_err(FunctionError::new)?;
+    context.report(6, Some(6), "done");
     Ok(json!({
         "idempotency_keys": keys, "sessions": sessions, "runs": runs, "used_lists": used, "log_days": logs.dropped,
+        "cache_samples": samples,
     }))
 }
 

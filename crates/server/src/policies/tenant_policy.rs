@@ -88,7 +88,7 @@ impl TenantPolicy {
     }
 
     /// `{enabled, features, config}`.
-    pub(super) fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         let features =
             Feature::ALL.map(|feature| (feature.name().to_owned(), json!(self.on[feature.place()])));
         json!({

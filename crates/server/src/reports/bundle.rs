@@ -4,9 +4,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use http::StatusCode;
-use thermocline::{
-    Answer, Key, LoadError, Mode, Module, Namespace, Outcome, Policy, Request, TenantId, VersionKey,
-};
+use thermocline::{Answer, Key, Mode, Module, Namespace, Outcome, Policy, Request, TenantId, VersionKey};
 use thermocline_axum::CachedBody;
 
 use super::load::load;
@@ -133,8 +131,7 @@ async fn get(app: &App, ask: &Ask, mode: Mode) -> ApiResult<Answer<CachedBody>> 
         let (app, ask) = (app.clone(), ask.clone());
         move || async move { load(&app, &ask).await }
     };
-    let answered: Result<_, LoadError<ApiError>> = app.cache().get_or_load(request, loader).await;
-    answered.map_err(caching::load_error)
+    caching::ask(app, request, loader).await
 }
 
 /// The same answer, saying that no layer had it.

@@ -104,6 +104,18 @@ pub(crate) const SETTINGS: &[Setting] = &[
         "What finished answers may take of this server's memory.",
     ),
     setting(
+        "SLOW_LOAD_MS",
+        "100",
+        "ms",
+        "From which duration on a load of the cache is listed as slow.",
+    ),
+    setting(
+        "CACHE_HISTORY_DAYS",
+        "7",
+        "days",
+        "For how long it is kept what the cache did in each minute.",
+    ),
+    setting(
         "JWT_SECRET",
         "",
         "",

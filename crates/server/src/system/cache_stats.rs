@@ -37,7 +37,8 @@ pub(super) async fn cache_stats(State(app): State<App>, caller: Caller) -> ApiRe
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)).into_response())
 }
 
-async fn store(connection: Option<&RedisConnection>) -> Value {
+/// How a store of the Redis protocol is, and what it holds.
+pub(crate) async fn store(connection: Option<&RedisConnection>) -> Value {
     let Some(connection) = connection else {
         return json!({"state": "disabled"});
     };

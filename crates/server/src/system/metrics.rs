@@ -108,6 +108,25 @@ impl Metrics {
                 namespace.loads as f64,
             );
         }
+        for namespace in &statistics.namespaces {
+            let labels = [("namespace", namespace.name)];
+            for (name, number) in [
+                ("thermocline_cache_entries", namespace.entries),
+                ("thermocline_cache_bytes", namespace.bytes),
+                ("thermocline_cache_evictions_total", namespace.evictions),
+                ("thermocline_cache_load_errors_total", namespace.load_errors),
+            ] {
+                self.set(name, &labels, number as f64);
+            }
+        }
+        let (written, skipped) = app.samples().read();
+        for (outcome, count) in [("written", written), ("skipped", skipped)] {
+            self.set(
+                "thermocline_cache_samples_total",
+                &[("outcome", outcome)],
+                count as f64,
+            );
+        }
         let (inserted, failed, skipped) = app.log_counters().read();
         for (outcome, count) in [("inserted", inserted), ("failed", failed), ("skipped", skipped)] {
             self.set(
@@ -262,6 +281,31 @@ pub(super) const NAMES: &[(&str, Option<Unit>, &str)] = &[
         "thermocline_cache_loads_total",
         Some(Unit::Count),
         "Loads from the source, by namespace.",
+    ),
+    (
+        "thermocline_cache_load_errors_total",
+        Some(Unit::Count),
+        "Loads that failed, by namespace.",
+    ),
+    (
+        "thermocline_cache_entries",
+        Some(Unit::Count),
+        "Entries of the memory layer, by namespace.",
+    ),
+    (
+        "thermocline_cache_bytes",
+        Some(Unit::Bytes),
+        "What they weigh, by namespace.",
+    ),
+    (
+        "thermocline_cache_evictions_total",
+        Some(Unit::Count),
+        "Entries dropped to make room, by namespace.",
+    ),
+    (
+        "thermocline_cache_samples_total",
+        Some(Unit::Count),
+        "Minutes of the cache's history that this server wrote down, or could not.",
     ),
     (
         "thermocline_remote_read_errors_total",
