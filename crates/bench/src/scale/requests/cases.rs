@@ -151,7 +151,7 @@ pub(super) fn all() -> Vec<Case> {
             Ok(Step::Json(
                 "PATCH",
                 path,
-                json!({"needs_response": next % 2 == 0, "next_action": mark}),
+                json!({"needs_response": next.is_multiple_of(2), "next_action": mark}),
             ))
         }),
         case("import of 100,000 rows", Weight::Minutes, |place| {
