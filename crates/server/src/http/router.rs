@@ -12,8 +12,8 @@ use super::request_id;
 use crate::app::App;
 use crate::problem::ApiError;
 use crate::{
-    actions, activities, boards, identity, inspection, jobs, live, messages, notifications, openapi, policies,
-    presence, records, reports, system, system_logs, transfer, web,
+    actions, activities, boards, identity, inspection, jobs, live, messages, notifications, openapi,
+    policies, presence, records, reports, system, system_logs, transfer, web,
 };
 
 /// The service.
