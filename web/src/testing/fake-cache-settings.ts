@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'msw'
-import { type Guard, mockUntyped } from '@/testing/fake-part'
-import { problem, success } from '@/testing/typed-http'
+import type { Guard } from '@/testing/fake-part'
+import { mock, problem, success } from '@/testing/typed-http'
 
 const MOST_SECONDS = 86_400
 
@@ -50,10 +50,10 @@ export class FakeCacheSettings {
 
   handlers(): RequestHandler[] {
     return [
-      mockUntyped('get', '/api/cache-settings/workspace/{workspace}/settings', ({ request, params }) =>
+      mock('get', '/api/cache-settings/workspace/{workspace}/settings', ({ request, params }) =>
         this.#guard(request, () => ({ body: success(this.#settings(params.workspace ?? '')) })),
       ),
-      mockUntyped('post', '/api/cache-settings/workspace/{workspace}/settings', async ({ request, params }) => {
+      mock('post', '/api/cache-settings/workspace/{workspace}/settings', async ({ request, params }) => {
         const body = (await request.json()) as SettingsBody
         return this.#guard(request, () => {
           this.saves.push(body)
@@ -73,30 +73,39 @@ export class FakeCacheSettings {
             },
             'ada@example.com',
           )
-          return { body: success(this.#settings(params.workspace ?? '')) }
+          const { workspace_id, settings } = this.#settings(params.workspace ?? '')
+          return { body: success({ workspace_id, settings, updated_at: this.changes[0]?.at ?? '' }) }
         })
       }),
-      mockUntyped('get', '/api/cache-settings/workspace/{workspace}/settings/history', ({ request, query }) =>
+      mock('get', '/api/cache-settings/workspace/{workspace}/settings/history', ({ request, query }) =>
         this.#guard(request, () => ({
           body: success({ changes: this.changes.slice(0, Number(query.get('limit') ?? 50)) }),
         })),
       ),
-      mockUntyped('post', '/api/cache-settings/test-performance', ({ request }) =>
+      mock('post', '/api/cache-settings/test-performance', ({ request }) =>
         this.#guard(request, () => ({ body: success(this.#performance()) })),
       ),
-      mockUntyped('post', '/api/cache-settings/invalidate', ({ request }) =>
+      mock('post', '/api/cache-settings/invalidate', ({ request }) =>
         this.#guard(request, () => ({
           body: success({
             deletedEntries: 412,
             memoryEntries: 36,
             storeReachable: true,
+            workspaceId: '15213',
             patterns: ['counts:15213:*', 'contacts:15213:*', 'search:15213:*'],
           }),
         })),
       ),
-      mockUntyped('post', '/api/cache-settings/warm-cache', ({ request }) =>
+      mock('post', '/api/cache-settings/warm-cache', ({ request }) =>
         this.#guard(request, () => ({
-          body: success({ warmupTimeMs: 183.4, entriesWarmed: 14, boards: 2, counts: 1 }),
+          body: success({
+            warmupTimeMs: 183.4,
+            entriesWarmed: 14,
+            boards: 2,
+            counts: 1,
+            workspaceId: '15213',
+            userId: 'ada',
+          }),
         })),
       ),
     ]
@@ -125,6 +134,8 @@ export class FakeCacheSettings {
         ...stored,
         inProcess: { timeMs: 0.02, type: 'memory_hit', improvementPercent: 99.8, p50Ms: 0.02, p99Ms: 0.05 },
       },
+      cacheStats: { hits: 50, misses: 25, sets: 25, deletes: 25, errors: 0, total: 75, hitRate: '66.67%' },
+      workspaceId: '15213',
       repeats: 25,
       redisUnavailable: this.isStoreAway ? 'the cache layer does not answer' : null,
     }

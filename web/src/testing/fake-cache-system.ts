@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'msw'
-import { type Guard, mockUntyped } from '@/testing/fake-part'
-import { success } from '@/testing/typed-http'
+import type { AnswerOf } from '@/api/answers'
+import type { Guard } from '@/testing/fake-part'
+import { mock, success } from '@/testing/typed-http'
 
 const OWN = '0190a000-0000-7000-8000-000000015213'
 const ACME = '0190a000-0000-7000-8000-00000000acme'
@@ -52,7 +53,7 @@ export class FakeCacheSystem {
       evictions: 0,
     },
   ]
-  readonly layers: Record<string, unknown> = {
+  readonly layers: AnswerOf<'/api/cache/layers'> = {
     memory: { entries: 1_904, bytes: 48_211_000, capacity: 268_435_456, evictions: 12, refused: 0 },
     stores: {
       'redis-cache': { state: 'connected', latency_ms: 0.31, used_memory: 41_200_000, evictions: 0 },
@@ -70,26 +71,24 @@ export class FakeCacheSystem {
 
   handlers(): RequestHandler[] {
     return [
-      mockUntyped('get', '/api/cache/layers', ({ request }) =>
-        this.#guard(request, () => ({ body: success(this.layers) })),
-      ),
-      mockUntyped('get', '/api/cache/history', ({ request, query }) =>
+      mock('get', '/api/cache/layers', ({ request }) => this.#guard(request, () => ({ body: success(this.layers) }))),
+      mock('get', '/api/cache/history', ({ request, query }) =>
         this.#guard(request, () => ({ body: success(fakeHistory(query.get('range') ?? '1h', Date.now())) })),
       ),
-      mockUntyped('get', '/api/cache/tenants', ({ request, query }) =>
+      mock('get', '/api/cache/tenants', ({ request, query }) =>
         this.#guard(request, () => {
           const named = query.get('tenant_id')
           const shown = this.tenants.filter(({ tenant_id, slug }) => [tenant_id, slug, null].includes(named))
           return { body: success({ tenants: shown }) }
         }),
       ),
-      mockUntyped('get', '/api/cache/hottest', ({ request }) =>
+      mock('get', '/api/cache/hottest', ({ request }) =>
         this.#guard(request, () => ({ body: success({ since: minutesAgo(42), keys: HOTTEST }) })),
       ),
-      mockUntyped('get', '/api/cache/slow-loads', ({ request }) =>
-        this.#guard(request, () => ({ body: success({ threshold_ms: 250, loads: SLOW }) })),
+      mock('get', '/api/cache/slow-loads', ({ request }) =>
+        this.#guard(request, () => ({ body: success({ threshold_ms: 100, loads: SLOW }) })),
       ),
-      mockUntyped('get', '/api/cache/explain', ({ request, query }) =>
+      mock('get', '/api/cache/explain', ({ request, query }) =>
         this.#guard(request, () => {
           const url = query.get('url') ?? ''
           this.explained.push(url)
@@ -108,6 +107,7 @@ function fakeHistory(range: string, now: number) {
     const wave = 1 + Math.sin((at / count) * Math.PI * 3) * 0.6 + ((at * 7) % 11) / 20
     const isCold = at === Math.floor(count * 0.55)
     return {
+      minutes: step / 60,
       at: new Date((last - (count - 1 - at) * step) * 1_000).toISOString(),
       memory_hits: Math.round(wave * 40 * Math.sqrt(step) * (isCold ? 0.3 : 1)),
       remote_hits: Math.round(wave * 9 * Math.sqrt(step)),
@@ -125,12 +125,13 @@ function fakeHistory(range: string, now: number) {
   return { step_seconds: step, points }
 }
 
-const HOTTEST = [
+const HOT = [
   ['contacts', 'list', 'list:8f14e45fceea167a5a36dedd4bea2543', 31_204, 412.6, 48_300],
   ['contacts', 'counts', 'counts:0190c000-0000-7000-8000-000000000001', 12_990, 96.2, 610],
   ['reports', 'bundle', 'dashboard:bundle:include=true', 4_120, 12.4, 9_800],
   ['leads', 'detail', 'detail:c9f0f895fb98ab9159f51fd0297e236d', 802, 0.41, 1_204],
-].map(([module, namespace, subject, hits, per_second, bytes]) => ({
+] as const
+const HOTTEST = HOT.map(([module, namespace, subject, hits, per_second, bytes]) => ({
   key: `tenant:${OWN}:${module}:${subject}`,
   tenant_id: OWN,
   module,
@@ -165,7 +166,7 @@ const SLOW = [
   outcome,
 }))
 
-function fakeExplanation(url: string) {
+function fakeExplanation(url: string): AnswerOf<'/api/cache/explain'> {
   return {
     url,
     route: '/api/contacts',
@@ -178,10 +179,10 @@ function fakeExplanation(url: string) {
     mode: 'use',
     policy: {
       ttl_seconds: 180,
-      jitter: 0.1,
-      grace_seconds: 86_400,
+      jitter: 0.05,
+      grace_seconds: 600,
       soft_timeout_ms: null,
-      hard_timeout_ms: 30_000,
+      hard_timeout_ms: null,
       remote: true,
       proven_within_seconds: null,
       workspace: { enabled: true },
@@ -191,15 +192,17 @@ function fakeExplanation(url: string) {
       {
         module: 'contacts',
         required: 4_812,
+        known: true,
         last_raised: {
           at: minutesAgo(1),
           by: 'grace@example.com',
           source: 'thermocline',
           table: 'contact',
           operation: 'UPDATE',
+          everywhere: false,
         },
       },
-      { module: 'accounts', required: 96, last_raised: null },
+      { module: 'accounts', required: 96, known: true, last_raised: null },
     ],
     layers: [
       {
@@ -210,16 +213,18 @@ function fakeExplanation(url: string) {
         versions: [4_811, 96],
         age_ms: 71_000,
         ttl_ms: 109_000,
+        grace_ms: 709_000,
         bytes: 48_300,
       },
       {
         layer: 'remote',
         found: false,
         verdict: 'absent',
-        reason: 'the cache store has nothing under this key',
+        reason: 'there is no entry',
         versions: null,
         age_ms: null,
         ttl_ms: null,
+        grace_ms: null,
         bytes: null,
       },
     ],

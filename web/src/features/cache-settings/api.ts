@@ -2,15 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { api, unwrap } from '@/api/client'
 import { freshness } from '@/api/freshness'
 import { requestOf } from './settings-draft'
-import type {
-  CachePolicy,
-  InvalidateResult,
-  PerformanceResult,
-  SettingsChange,
-  WarmResult,
-  WorkspaceFigures,
-  WorkspaceSettings,
-} from './shapes'
+import type { CachePolicy, WorkspaceSettings } from './shapes'
 
 const root = ['cache-settings'] as const
 /** How often the figures of a workspace are looked at, in milliseconds. */
@@ -26,7 +18,7 @@ export function settingsQuery(workspace: string) {
     queryKey: settingsKey(workspace),
     queryFn: ({ signal }) =>
       unwrap(
-        untyped.GET<WorkspaceSettings>('/api/cache-settings/workspace/{workspace}/settings', {
+        api.GET('/api/cache-settings/workspace/{workspace}/settings', {
           params: { path: { workspace } },
           signal,
         }),
@@ -42,7 +34,7 @@ export function historyQuery(workspace: string, updatedAt: string | null, limit:
     queryKey: [...root, 'history', workspace, updatedAt, limit],
     queryFn: async ({ signal }) => {
       const { changes } = await unwrap(
-        untyped.GET<{ changes: SettingsChange[] }>('/api/cache-settings/workspace/{workspace}/settings/history', {
+        api.GET('/api/cache-settings/workspace/{workspace}/settings/history', {
           params: { path: { workspace }, query: { limit } },
           signal,
         }),
@@ -59,7 +51,7 @@ export function figuresQuery(workspace: string) {
     queryKey: [...root, 'figures', workspace],
     queryFn: async ({ signal }) => {
       const { tenants } = await unwrap(
-        untyped.GET<{ tenants: WorkspaceFigures[] }>('/api/cache/tenants', {
+        api.GET('/api/cache/tenants', {
           params: { query: { tenant_id: workspace } },
           signal,
         }),
@@ -83,7 +75,7 @@ export function useSaveSettings(workspace: string) {
   return useMutation({
     mutationFn: ({ saved, wanted }: PolicyChange) =>
       unwrap(
-        untyped.POST<WorkspaceSettings>('/api/cache-settings/workspace/{workspace}/settings', {
+        api.POST('/api/cache-settings/workspace/{workspace}/settings', {
           params: { path: { workspace } },
           body: requestOf(saved, wanted),
         }),
@@ -106,7 +98,7 @@ export function usePerformanceTest(workspace: string, user: string) {
   return useMutation({
     mutationFn: () =>
       unwrap(
-        untyped.POST<PerformanceResult>('/api/cache-settings/test-performance', {
+        api.POST('/api/cache-settings/test-performance', {
           body: { workspaceId: workspace, userId: user },
         }),
       ),
@@ -117,8 +109,7 @@ export function usePerformanceTest(workspace: string, user: string) {
 export function useInvalidate(workspace: string) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: () =>
-      unwrap(untyped.POST<InvalidateResult>('/api/cache-settings/invalidate', { body: { workspaceId: workspace } })),
+    mutationFn: () => unwrap(api.POST('/api/cache-settings/invalidate', { body: { workspaceId: workspace } })),
     onSettled: () => client.invalidateQueries({ queryKey: [...root, 'figures', workspace] }),
   })
 }
@@ -129,21 +120,10 @@ export function useWarm(workspace: string, user: string) {
   return useMutation({
     mutationFn: () =>
       unwrap(
-        untyped.POST<WarmResult>('/api/cache-settings/warm-cache', {
+        api.POST('/api/cache-settings/warm-cache', {
           body: { workspaceId: workspace, userId: user },
         }),
       ),
     onSettled: () => client.invalidateQueries({ queryKey: [...root, 'figures', workspace] }),
   })
 }
-
-type Call = <Data>(
-  path: string,
-  init: object,
-) => Promise<
-  | { data: { data: Data }; error?: undefined; response: Response }
-  | { data?: undefined; error: unknown; response: Response }
->
-
-/** The client for routes that the schema does not describe yet. */
-const untyped = api as unknown as { readonly GET: Call; readonly POST: Call }

@@ -10,7 +10,7 @@ export interface MeasuredWay {
 }
 
 /** The ways from the slowest to the quickest, with the length of the bar for each. */
-export function measuredWays({ performance }: PerformanceResult): MeasuredWay[] {
+export function measuredWays({ performance }: Pick<PerformanceResult, 'performance'>): MeasuredWay[] {
   const { standard, redisCold, redisWarm, inProcess } = performance
   const ways = [
     { name: 'Database', meaning: 'no cache at all', measured: usable(standard) },
@@ -24,9 +24,9 @@ export function measuredWays({ performance }: PerformanceResult): MeasuredWay[] 
 
 /** The time that stands for a way: the median where there is one. */
 export function timeOf(measured: Measurement | null): number | null {
-  return measured === null ? null : (measured.p50Ms ?? measured.timeMs)
+  return measured === null ? null : (measured.p50Ms ?? measured.timeMs ?? null)
 }
 
-function usable(measured: Measurement | null | undefined): Measurement | null {
+function usable(measured: Measurement | null): Measurement | null {
   return typeof measured?.timeMs === 'number' ? measured : null
 }

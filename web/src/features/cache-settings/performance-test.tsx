@@ -123,7 +123,7 @@ function Way({ way: { name, meaning, measured, share } }: { readonly way: Measur
         <>
           <Table.Td className={classes.number}>{formatDuration(time)}</Table.Td>
           <Table.Td className={classes.number}>
-            {measured?.p99Ms === null || measured?.p99Ms === undefined ? '' : formatDuration(measured.p99Ms)}
+            {measured?.p99Ms === undefined ? '' : formatDuration(measured.p99Ms)}
           </Table.Td>
           <Table.Td className={classes.number}>{gainText(measured?.improvementPercent)}</Table.Td>
         </>
@@ -133,8 +133,8 @@ function Way({ way: { name, meaning, measured, share } }: { readonly way: Measur
 }
 
 /** How much less time a way takes than the database, in words; empty for the database itself. */
-function gainText(percent: number | null | undefined): string {
-  if (percent === null || percent === undefined) return ''
+function gainText(percent: number | undefined): string {
+  if (percent === undefined) return ''
   // Nothing takes no time at all.
   if (percent > 99.9) return '> 99.9 % less'
   return percent >= 0 ? `${percent.toFixed(1)} % less` : `${Math.abs(percent).toFixed(1)} % more`

@@ -1,8 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api, unwrap } from '@/api/client'
-import type { Facts } from '@/ui/facts'
 import type { Range } from './cache-system-search'
-import type { Explanation, History, Hottest, SlowLoads, TenantFigures } from './shapes'
 
 const root = ['cache-system'] as const
 /** How often what changes by itself is looked at, in milliseconds. */
@@ -15,7 +13,7 @@ const LOADS_SHOWN = 50
 /** Memory, stores, feed and breaker of the server that answers. */
 export const layersQuery = queryOptions({
   queryKey: [...root, 'layers'],
-  queryFn: ({ signal }) => unwrap(untyped.GET<Facts>('/api/cache/layers', { signal })),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/cache/layers', { signal })),
   refetchInterval: PACE,
   staleTime: PACE / 2,
 })
@@ -24,8 +22,7 @@ export const layersQuery = queryOptions({
 export function cacheHistoryQuery(range: Range) {
   return queryOptions({
     queryKey: [...root, 'history', range],
-    queryFn: ({ signal }) =>
-      unwrap(untyped.GET<History>('/api/cache/history', { params: { query: { range } }, signal })),
+    queryFn: ({ signal }) => unwrap(api.GET('/api/cache/history', { params: { query: { range } }, signal })),
     refetchInterval: HISTORY_PACE[range],
     staleTime: HISTORY_PACE[range] / 2,
     placeholderData: keepPreviousData,
@@ -35,8 +32,7 @@ export function cacheHistoryQuery(range: Range) {
 /** Every workspace that is this person's business, with what the caches hold of it. */
 export const tenantFiguresQuery = queryOptions({
   queryKey: [...root, 'tenants'],
-  queryFn: async ({ signal }) =>
-    (await unwrap(untyped.GET<{ tenants: TenantFigures[] }>('/api/cache/tenants', { signal }))).tenants,
+  queryFn: async ({ signal }) => (await unwrap(api.GET('/api/cache/tenants', { signal }))).tenants,
   refetchInterval: PACE,
   staleTime: PACE / 2,
 })
@@ -47,7 +43,7 @@ export function hottestQuery(tenant: string | undefined) {
     queryKey: [...root, 'hottest', tenant ?? null],
     queryFn: ({ signal }) =>
       unwrap(
-        untyped.GET<Hottest>('/api/cache/hottest', {
+        api.GET('/api/cache/hottest', {
           params: { query: { limit: KEYS_SHOWN, tenant_id: tenant } },
           signal,
         }),
@@ -63,7 +59,7 @@ export function slowLoadsQuery(tenant: string | undefined) {
     queryKey: [...root, 'slow-loads', tenant ?? null],
     queryFn: ({ signal }) =>
       unwrap(
-        untyped.GET<SlowLoads>('/api/cache/slow-loads', {
+        api.GET('/api/cache/slow-loads', {
           params: { query: { limit: LOADS_SHOWN, tenant_id: tenant } },
           signal,
         }),
@@ -81,7 +77,7 @@ export function explainQuery(url: string, tenant: string | undefined) {
     queryKey: [...root, 'explain', url, tenant ?? null],
     queryFn: ({ signal }) =>
       unwrap(
-        untyped.GET<Explanation>('/api/cache/explain', {
+        api.GET('/api/cache/explain', {
           params: { query },
           signal,
         }),
@@ -106,14 +102,3 @@ export function cacheJobsQuery(tenant: string | undefined) {
     staleTime: PACE,
   })
 }
-
-type Call = <Data>(
-  path: string,
-  init: object,
-) => Promise<
-  | { data: { data: Data }; error?: undefined; response: Response }
-  | { data?: undefined; error: unknown; response: Response }
->
-
-/** The client for routes that the schema does not describe yet. */
-const untyped = api as unknown as { readonly GET: Call }

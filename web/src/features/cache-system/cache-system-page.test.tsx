@@ -25,7 +25,7 @@ describe('the cache system', () => {
     ).toBeVisible()
     const slow = screen.getByRole('table', { name: 'Slow loads' })
     expect(within(slow).getByRole('row', { name: /Failed.*612 ms.*17 min ago/ })).toBeVisible()
-    expect(screen.getByText('longer than 250 ms')).toBeVisible()
+    expect(screen.getByText('longer than 100 ms')).toBeVisible()
   })
 
   it('shows the history as charts, and as tables when asked', async () => {

@@ -197,7 +197,8 @@ function Versions({ versions, heardSince }: VersionsProps) {
 }
 
 /** "ada@example.com, update of contact, through psql". */
-function raiseText({ by, source, table, operation }: LastRaise): string {
+function raiseText({ by, source, table, operation, everywhere }: LastRaise): string {
   const work = operation === 'RAISE' ? 'by hand' : [operation?.toLowerCase(), table].filter(Boolean).join(' of ')
-  return [by, work, source && `through ${source}`].filter(Boolean).join(', ') || 'by somebody unknown'
+  const parts = [by, work, source && `through ${source}`, everywhere && 'in every workspace']
+  return parts.filter(Boolean).join(', ') || 'by somebody unknown'
 }

@@ -7,6 +7,7 @@ const NOW = Date.parse('2026-11-21T12:00:30Z')
 function point(at: string, figures: Partial<HistoryPoint> = {}): HistoryPoint {
   return {
     at,
+    minutes: 1,
     memory_hits: 0,
     remote_hits: 0,
     misses: 0,

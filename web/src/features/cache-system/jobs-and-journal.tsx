@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { formatAgo, formatMoment } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
 import { useTenantScope } from '@/session/tenant-scope'
-import { isFacts, stateOf } from '@/ui/facts'
+import { stateOf } from '@/ui/facts'
 import { Panel } from '@/ui/panel'
 import { QueryView } from '@/ui/query-view'
 import { StatusMark } from '@/ui/status-mark'
@@ -73,7 +73,7 @@ export function JobsAndJournal({ isOperator }: JobsAndJournalProps) {
 function Journal() {
   const { data } = useQuery(layersQuery)
   if (data === undefined) return null
-  const journal = data.journal ?? (isFacts(data.stores) ? data.stores['redis-journal'] : undefined)
+  const journal = data.stores['redis-journal']
   const state = journal === undefined || journal === null ? 'disabled' : stateOf(journal)
   return (
     <li>

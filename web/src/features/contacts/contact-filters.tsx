@@ -10,8 +10,7 @@ import {
   UNASSIGNED,
 } from './contact-list-search'
 import { CountChips } from './count-chips'
-import { useContactCounts } from './counts'
-import type { ContactCounts } from './upcoming-paths'
+import { type ContactCounts, useContactCounts } from './counts'
 
 const ASSIGNEES = [
   { value: ASSIGNED_TO_ME, label: 'Assigned to me' },

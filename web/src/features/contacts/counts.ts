@@ -1,10 +1,13 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { unwrap } from '@/api/client'
+import type { AnswerOf } from '@/api/answers'
+import { api, unwrap } from '@/api/client'
 import { freshness } from '@/api/freshness'
 import { tenantHeaders } from '@/api/tenant-header'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
-import { type ContactCounts, upcoming } from './upcoming-paths'
+
+/** The counts alone, without what the answer says of itself. */
+export type ContactCounts = Omit<AnswerOf<'/api/cache-settings/workspace/{workspace}/counts'>, `_${string}`>
 
 /** How many contacts of a workspace are of each kind that the chips name, as one person counts them. */
 export function contactCountsQuery(workspace: string, tenant: string | undefined) {
@@ -12,8 +15,9 @@ export function contactCountsQuery(workspace: string, tenant: string | undefined
     queryKey: ['contacts', 'counts', workspace],
     queryFn: ({ signal }) =>
       unwrap(
-        upcoming.GET('/api/cache-settings/workspace/{workspace}/counts', {
-          params: { path: { workspace }, header: tenantHeaders(tenant) },
+        api.GET('/api/cache-settings/workspace/{workspace}/counts', {
+          params: { path: { workspace } },
+          headers: tenantHeaders(tenant),
           signal,
         }),
       ),

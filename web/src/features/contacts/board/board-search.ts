@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ContactCounts } from '../upcoming-paths'
+import type { ContactCounts } from '../counts'
 
 /** What a board can be narrowed to, the name of its count, and how people call it. */
 export const BOARD_FILTERS = [
