@@ -36,14 +36,14 @@ describe('the cache', () => {
   async function openSettings(): Promise<void> {
     await page.goto(`${target.url}/settings/cache`)
     await page.getByRole('switch', { name: 'Cache this workspace' }).waitFor()
-    await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' })
   }
 
   async function openSystem(): Promise<void> {
     await page.goto(`${target.url}/system/cache`)
     await page.getByRole('heading', { name: 'Cache system', level: 1 }).waitFor()
     await page.getByRole('table', { name: 'Workspaces' }).waitFor()
-    await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+    await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' })
   }
 
   /** The page's own scroller goes so far down. */
@@ -74,7 +74,7 @@ describe('the cache', () => {
     expect(await save().isDisabled()).toBe(true)
     await check('51-cache-settings-wrong')
     await lifetime('search results').fill('90')
-    await page.getByText('1 min 30 s').waitFor()
+    await page.getByRole('group', { name: 'Search results' }).getByText('1 min 30 s').waitFor()
   })
 
   it('settings: are not left without a question', async () => {
@@ -88,7 +88,7 @@ describe('the cache', () => {
   it('settings: are saved, stand in the history, and are put back', async () => {
     await save().click()
     await page.getByText('Saved: it holds').waitFor()
-    await panel('History').getByText('1 min 30 s').first().waitFor()
+    await panel('History').getByRole('listitem').first().getByText('1 min 30 s').waitFor()
     await page.reload()
     expect(await lifetime('search results').inputValue()).toBe('90')
     await page.getByRole('button', { name: 'Reset search results to 2 min' }).click()
@@ -146,6 +146,20 @@ describe('the cache', () => {
     await check('61-cache-system-middle')
     await scrollTo(10_000)
     await check('62-cache-system-end')
+  })
+
+  it('system: what is asked for again and again is among the hottest keys', async () => {
+    // One hit of 64 is counted.
+    await page.evaluate(async () => {
+      for (let turn = 0; turn < 400; turn++) await fetch('/api/contacts?tenant_id=acme&limit=7')
+    })
+    const table = page.getByRole('table', { name: 'Hottest keys' })
+    await table
+      .getByRole('row', { name: /contacts:list/ })
+      .first()
+      .waitFor()
+    await scrollTo(10_000)
+    await check('62-cache-system-hottest')
   })
 
   it('system: a chart is read by keys', async () => {

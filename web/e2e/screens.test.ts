@@ -149,7 +149,7 @@ describe('the screens', () => {
       ['/system', 'Health'],
     ] as const) {
       await open(path, title)
-      await page.getByRole('status', { name: 'Loading' }).waitFor({ state: 'detached' })
+      await page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' })
       if (path === '/dashboard') await page.locator('.recharts-surface').nth(2).waitFor()
       await check(`40-dark-${title.toLowerCase()}`)
     }

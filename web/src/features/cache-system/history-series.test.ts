@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { historySteps, summarize } from './history-series'
+import { historySteps, loneSteps, summarize } from './history-series'
 import type { HistoryPoint } from './shapes'
 
 const NOW = Date.parse('2026-11-21T12:00:30Z')
@@ -41,6 +41,12 @@ describe('historySteps', () => {
       [null, 0, null],
       [0, 4, 700],
     ])
+  })
+
+  it('knows where a value stands alone', () => {
+    const steps = historySteps(history, '1h', NOW)
+    expect([...loneSteps(steps, 'hitRate')]).toEqual([57, 59])
+    expect([...loneSteps(steps, 'misses')]).toEqual([])
   })
 
   it('has no steps before anything was written down', () => {

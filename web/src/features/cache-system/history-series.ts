@@ -57,6 +57,12 @@ function stepOf(at: number, point: HistoryPoint | undefined): Step {
   }
 }
 
+/** Where a value stands between two gaps: no line leads there, so that it takes a mark of its own to be seen. */
+export function loneSteps(steps: readonly Step[], field: keyof Step): ReadonlySet<number> {
+  const isKnown = (index: number) => (steps[index]?.[field] ?? null) !== null
+  return new Set([...steps.keys()].filter((index) => isKnown(index) && !isKnown(index - 1) && !isKnown(index + 1)))
+}
+
 /** What a range adds up to. */
 export interface HistorySummary {
   readonly hitRate: number | null

@@ -23,7 +23,7 @@ export function HottestKeys() {
         {({ keys }) =>
           keys.length === 0 ? (
             <Text size="sm" c="dimmed">
-              Nothing has been read from the cache yet.
+              Nothing is hot at this moment. One hit of 64 is counted.
             </Text>
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys

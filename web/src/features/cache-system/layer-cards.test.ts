@@ -6,7 +6,13 @@ describe('layerCards', () => {
     const cards = layerCards({
       memory: { bytes: 50_000_000, capacity: 200_000_000, entries: 9 },
       stores: [
-        { name: 'redis-cache', state: 'degraded', latency_ms: 0.3, info: { a: 1 } },
+        {
+          name: 'redis-cache',
+          state: 'degraded',
+          latency_ms: 0.3,
+          address: 'redis://127.0.0.1:6379/0',
+          info: { a: 1 },
+        },
         { name: 'redis-journal', state: 'disabled' },
       ],
       feed: { state: 'connected', lag_ms: 1.2, raises_heard_since: '2026-11-21T12:00:00Z' },
@@ -22,7 +28,7 @@ describe('layerCards', () => {
     ])
     expect(cards[0]?.fill).toBe(0.25)
     expect(cards[0]?.facts).toEqual([{ name: 'entries', value: 9 }])
-    expect(cards[1]?.facts).toEqual([])
+    expect(cards[1]?.facts).toEqual([{ name: 'address', value: '127.0.0.1:6379/0' }])
     expect(cards[3]?.facts).toEqual([{ name: 'versions.keys', value: 12 }])
   })
 

@@ -55,7 +55,12 @@ function storeCard(name: string, store: unknown): LayerCard {
     state: isOff ? 'not_in_use' : stateOf(store),
     main: latency === null ? null : { value: formatDuration(latency), label: 'there and back' },
     fill: null,
-    facts: restOf(facts, ['latency_ms']),
+    facts: restOf({ ...facts, address: shortAddress(facts.address) }, [
+      'latency_ms',
+      // What only this server has of them stands there already: `connections`.
+      'connected_clients',
+      'keys_complete',
+    ]),
   }
 }
 
@@ -94,8 +99,13 @@ function storesIn({ stores }: Facts): [string, unknown][] {
   return isFacts(stores) ? Object.entries(stores) : []
 }
 
+/** A store's address without its scheme, which is always the same. */
+function shortAddress(address: unknown): unknown {
+  return typeof address === 'string' ? address.replace(/^rediss?:\/\//, '') : address
+}
+
 /** Most facts that fit on a card. */
-const MOST_FACTS = 6
+const MOST_FACTS = 7
 
 function restOf(facts: Facts, shown: readonly string[]): Fact[] {
   const hidden = [...shown, 'name', 'state', 'status', 'connection']

@@ -1,11 +1,20 @@
 import { Table, Text } from '@mantine/core'
 import { useReducedMotion } from '@mantine/hooks'
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import {
+  Area,
+  AreaChart,
+  CartesianGrid,
+  type DotItemDotProps,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import { axisText, tooltipStyle } from '@/ui/chart-style'
 import { Panel } from '@/ui/panel'
 import classes from './cache-system.module.css'
-import type { Step } from './history-series'
-import { momentText, tickText } from './moments'
+import { loneSteps, type Step } from './history-series'
+import { momentText, shortMomentText, tickText } from './moments'
 
 /** One line or band of a chart. */
 export interface Series {
@@ -80,7 +89,9 @@ function Picture({ title, steps, series, format, formatAxis = format, isStacked,
               cursor={{ stroke: 'var(--line)' }}
               isAnimationActive={false}
               labelFormatter={(at) => momentText(Number(at))}
-              formatter={(value, name) => [format(Number(value)), name]}
+              // A step without a value says so, else the keys would lead through emptiness.
+              filterNull={false}
+              formatter={(value, name) => [valueText(value, format), name]}
             />
             {series.map(({ field, label, colour }) => (
               <Area
@@ -94,6 +105,7 @@ function Picture({ title, steps, series, format, formatAxis = format, isStacked,
                 strokeWidth={isStacked ? 0 : 1.5}
                 fill={colour}
                 fillOpacity={isStacked ? 0.8 : 0.16}
+                dot={loneDot(loneSteps(steps, field), colour)}
                 isAnimationActive={!isStill}
               />
             ))}
@@ -114,6 +126,17 @@ function Picture({ title, steps, series, format, formatAxis = format, isStacked,
   )
 }
 
+/** Marks the steps in `alone`; nothing where every value has a line. */
+function loneDot(alone: ReadonlySet<number>, colour: string) {
+  if (alone.size === 0) return false
+  return ({ index, cx, cy }: DotItemDotProps) =>
+    alone.has(index) ? <circle key={index} cx={cx} cy={cy} r={2.5} fill={colour} /> : <g key={index} />
+}
+
+function valueText(value: unknown, format: (value: number) => string): string {
+  return typeof value === 'number' ? format(value) : '–'
+}
+
 function StepTable({ title, steps, series, format }: TimeChartProps) {
   // The newest first, and nothing about times at which nothing happened.
   const shown = steps.filter((step) => series.some(({ field }) => Number(step[field] ?? 0) !== 0)).toReversed()
@@ -127,7 +150,7 @@ function StepTable({ title, steps, series, format }: TimeChartProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys
     <div className={classes.stepTable} tabIndex={0} role="region" aria-label={`${title}, table`}>
-      <Table fz={13} horizontalSpacing={8} verticalSpacing={3} stickyHeader aria-label={title}>
+      <Table fz={13} horizontalSpacing={6} verticalSpacing={3} stickyHeader aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>From</Table.Th>
@@ -141,12 +164,12 @@ function StepTable({ title, steps, series, format }: TimeChartProps) {
         <Table.Tbody>
           {shown.map((step) => (
             <Table.Tr key={step.at}>
-              <Table.Td className={classes.moment}>{momentText(step.at)}</Table.Td>
+              <Table.Td className={classes.moment}>{shortMomentText(step.at)}</Table.Td>
               {series.map(({ field }) => {
                 const value = step[field]
                 return (
                   <Table.Td key={field} className={classes.number}>
-                    {value === null ? '–' : format(value)}
+                    {valueText(value, format)}
                   </Table.Td>
                 )
               })}
