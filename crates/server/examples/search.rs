@@ -1,11 +1,11 @@
 //! Measures lists with words to search for (ADR 29), through the API and without the cache.
 //!
 //! ```text
-//! DATABASE_URL=… cargo run --release -p server --example search -- 15213 smith patricia …
+//! cargo run --release -p server --example search -- postgres://… 15213 smith patricia …
 //! ```
 //!
-//! Takes the database of `DATABASE_URL` as it is, with the demo data or any other, a workspace and the words. Each search runs
-//! several times with nothing kept of it; the median counts.
+//! Takes a database as it is, with the demo data or any other, a workspace and the words. Each search runs several times with
+//! nothing kept of it; the median counts.
 
 #![expect(
     clippy::unwrap_used,
@@ -32,6 +32,7 @@ const SECRET: &str = "a secret of the measurement that is long enough";
 #[tokio::main]
 async fn main() {
     let mut arguments = std::env::args().skip(1);
+    let database = arguments.next().expect("the database's address comes first");
     let workspace = arguments.next().unwrap_or_else(|| "15213".to_owned());
     let mut words: Vec<String> = arguments.collect();
     if words.is_empty() {
@@ -48,7 +49,7 @@ async fn main() {
         .to_vec();
     }
     let settings = Settings::from_pairs(vec![
-        ("DATABASE_URL", std::env::var("DATABASE_URL").unwrap()),
+        ("DATABASE_URL", database),
         ("JWT_SECRET", SECRET.to_owned()),
         ("RATE_LIMIT_USER_PER_MINUTE", "0".to_owned()),
         ("RATE_LIMIT_TENANT_PER_MINUTE", "0".to_owned()),

@@ -8,5 +8,5 @@ mod cached;
 mod load;
 mod routes;
 
-pub(crate) use self::cached::{COUNTS, Whose, get, request_key, warm};
+pub(crate) use self::cached::{COUNTS, Whose, get_from, request_key, warm};
 pub(crate) use self::routes::read_counts;

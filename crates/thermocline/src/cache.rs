@@ -224,15 +224,33 @@ impl<V: Value> Cache<V> {
         tenant: TenantId,
         modules: &[Module],
     ) -> Result<Versions, VersionError> {
-        let keys: Vec<_> = modules
-            .iter()
-            .map(|module| VersionKey::new(tenant, *module))
-            .collect();
+        let keys = version_keys(tenant, modules);
         let versions = self.shared.versions.raise(&keys).await?;
+        self.tell_invalidated(keys, &versions);
+        Ok(versions)
+    }
+
+    /// As [`invalidate_tenant`](Self::invalidate_tenant), in the name of somebody: [`VersionTable::last_raise`] tells it.
+    ///
+    /// # Errors
+    ///
+    /// When the version store fails; then nothing happened.
+    pub async fn invalidate_tenant_for(
+        &self,
+        tenant: TenantId,
+        modules: &[Module],
+        by: &str,
+    ) -> Result<Versions, VersionError> {
+        let keys = version_keys(tenant, modules);
+        let versions = self.shared.versions.raise_for(&keys, by).await?;
+        self.tell_invalidated(keys, &versions);
+        Ok(versions)
+    }
+
+    fn tell_invalidated(&self, keys: Vec<VersionKey>, versions: &Versions) {
         for (key, version) in keys.into_iter().zip(versions.iter()) {
             self.shared.events.send(|| Event::Invalidated { key, version });
         }
-        Ok(versions)
     }
 
     /// Drops the entries of the memory layer whose keys are such, and says how many. It looks at every entry: for manual
@@ -281,6 +299,13 @@ fn reaches(label: &Versions, depends: &[VersionKey], floors: &[(VersionKey, u64)
         .iter()
         .zip(label.iter())
         .all(|(key, label)| label >= floor_of(floors, key))
+}
+
+fn version_keys(tenant: TenantId, modules: &[Module]) -> Vec<VersionKey> {
+    modules
+        .iter()
+        .map(|module| VersionKey::new(tenant, *module))
+        .collect()
 }
 
 impl<V> Clone for Cache<V> {

@@ -10,7 +10,7 @@ use thermocline::{BypassReason, Mode};
 use thermocline_axum::{Responder, Timing};
 
 use super::answer::told;
-use super::cached::{Whose, get, request_key, version_keys};
+use super::cached::{CONTACTS, Whose, get, version_keys};
 use crate::app::App;
 use crate::http::caching;
 use crate::identity::{Caller, Level};
@@ -49,9 +49,7 @@ pub(crate) async fn read_counts(
     let mode = policy.mode(Some(Feature::ContactCounts), asked);
     let depends = version_keys(tenant);
     let floors = caching::floors(&parts.headers, &depends)?;
-    let key = request_key(&whose, None);
-    let module = key.module();
-    let answer = get(&app, app.cache(), &whose, key, mode, &floors).await?;
+    let answer = get(&app, &whose, mode, &floors).await?;
     let now = Timestamp::from_millisecond(app.clock().now().as_millis().cast_signed())
         .context("the clock")
         .map_err(ApiError::Internal)?;
@@ -63,7 +61,7 @@ pub(crate) async fn read_counts(
     };
     let mut response =
         const { Responder::new() }.response(&answer, &depends, timing, &parts.headers, &parts.method);
-    app.module_counters().count(module, &response);
+    app.module_counters().count(CONTACTS, &response);
     if parameters.leniency_used {
         preference_applied(&mut response);
     }

@@ -18,6 +18,7 @@ pub(super) enum Route {
 const CACHED: &[&str] = &[
     "/api/boards/{id}/contacts",
     "/api/boards/{id}/view",
+    "/api/cache-settings/workspace/{workspace}/counts",
     "/api/contacts/search",
     "/api/contacts/{id}/messages",
     "/api/contacts/{id}/timeline",

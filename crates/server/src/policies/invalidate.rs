@@ -38,7 +38,10 @@ pub(super) async fn invalidate(
     caller.demand_role(Role::Admin)?;
     let asked = Asked::of_body(&body.value, &["workspaceId"], Leniency::of(&headers))?;
     let tenant = asked.workspace(&app, &caller).await?;
-    let raised = app.cache().invalidate_tenant(tenant, &MODULES).await;
+    let raised = app
+        .cache()
+        .invalidate_tenant_for(tenant, &MODULES, &caller.email)
+        .await;
     let versions = raised.map_err(|error| ApiError::Unavailable {
         detail: "the database is not reachable at the moment, so nothing was invalidated".to_owned(),
         source: Some(error.into()),

@@ -129,7 +129,7 @@ impl<'a> Probe<'a> {
     async fn ask(&self, cache: &Cache<CachedBody>, mode: Mode) -> ApiResult<(Duration, Answer<CachedBody>)> {
         let key = self.key();
         let began = Instant::now();
-        let answer = contact_counts::get(self.app, cache, &self.whose, key, mode, &[]).await?;
+        let answer = contact_counts::get_from(self.app, cache, &self.whose, key, mode).await?;
         Ok((began.elapsed(), answer))
     }
 

@@ -56,6 +56,11 @@ async fn cached_urls(tenant: &Tenant) -> Vec<String> {
     urls.push(format!("/api/contacts/{id}"));
     urls.push(format!("/api/contacts/{id}/messages?limit=5"));
     urls.push(format!("/api/contacts/{id}/timeline"));
+    urls.push(format!("/api/cache-settings/workspace/{}/counts", tenant.id));
+    let board = json!({"name": "Care", "columns": [{"name": "New"}]});
+    let board = tenant.admin.post("/api/boards", board).await.expect(201).id();
+    urls.push(format!("/api/boards/{board}/view?limit=5"));
+    urls.push(format!("/api/boards/{board}/contacts?filter=open&per_page=10"));
     urls
 }
 
