@@ -126,7 +126,7 @@ async fn every_count_is_what_counting_gives_whatever_is_written() {
                  select tenant_id, '{user}', id from contact where {} on conflict do nothing",
                 some(part)
             ),
-            10 => format!("delete from contact_favourite where hashtext(contact_id::text) % 3 = 1"),
+            10 => "delete from contact_favourite where hashtext(contact_id::text) % 3 = 1".to_owned(),
             _ => format!(
                 "delete from contact where {} and hashtext(id::text) % 2 = 0",
                 some(part)

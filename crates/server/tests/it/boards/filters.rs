@@ -128,8 +128,7 @@ async fn every_filter_shows_and_counts_what_it_says() {
                     (&view["total"], &view["filter"]),
                     (&json!(expected.len()), &json!(filter))
                 );
-                let mut place = 0;
-                for column in view["columns"].as_array().unwrap() {
+                for (place, column) in view["columns"].as_array().unwrap().iter().enumerate() {
                     let of_column = rows
                         .iter()
                         .filter(|row| row.get::<_, Option<&str>>(1) == column["id"].as_str());
@@ -145,7 +144,6 @@ async fn every_filter_shows_and_counts_what_it_says() {
                         of_column[..of_column.len().min(5)]
                     );
                     assert_eq!(column["rank"], json!(place));
-                    place += 1;
                     // A column goes on where the view ended.
                     if let Some(next) = column["next_cursor"].as_str() {
                         let id = column["id"].as_str().unwrap_or("null");
