@@ -31,7 +31,7 @@ export function Shell() {
         <AppShell.Header>
           <Group h="100%" px="md" gap="xs" wrap="nowrap">
             <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Navigation" />
-            <Wordmark />
+            <Wordmark isBrief={role === 'superadmin'} />
             <div style={{ flex: 1 }} />
             {role === 'superadmin' && <TenantPicker />}
             <Box visibleFrom="sm">

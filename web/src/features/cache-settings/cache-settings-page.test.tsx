@@ -38,7 +38,7 @@ describe('the cache settings of a workspace', () => {
     expect(screen.getByText('Give a number of seconds')).toBeVisible()
     await user.type(lifetime('contact counts'), '90000')
     expect(screen.getByText('Give 1 to 86,400 seconds (1 day)')).toBeVisible()
-    expect(screen.getByText('1 unsaved change, one of them is not valid')).toBeVisible()
+    expect(screen.getByText('1 unsaved change, which is not valid')).toBeVisible()
     expect(save()).toBeDisabled()
     await user.click(screen.getByRole('button', { name: 'Reset contact counts to 5 min' }))
     expect(lifetime('contact counts')).toHaveValue('300')

@@ -146,6 +146,6 @@ function SaveProblem({ error, fields }: SaveProblemProps) {
 
 function statusText(changes: number, isSavable: boolean, isFresh: boolean): string {
   if (changes === 0) return isFresh ? 'Saved: it holds on every server at once' : 'Everything is saved'
-  const text = changes === 1 ? '1 unsaved change' : `${changes} unsaved changes`
-  return isSavable ? text : `${text}, one of them is not valid`
+  if (changes === 1) return isSavable ? '1 unsaved change' : '1 unsaved change, which is not valid'
+  return isSavable ? `${changes} unsaved changes` : `${changes} unsaved changes, not all of them valid`
 }

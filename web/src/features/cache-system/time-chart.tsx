@@ -150,7 +150,7 @@ function StepTable({ title, steps, series, format }: TimeChartProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys
     <div className={classes.stepTable} tabIndex={0} role="region" aria-label={`${title}, table`}>
-      <Table fz={13} horizontalSpacing={6} verticalSpacing={3} stickyHeader aria-label={title}>
+      <Table fz={13} horizontalSpacing={4} verticalSpacing={3} stickyHeader aria-label={title}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>From</Table.Th>

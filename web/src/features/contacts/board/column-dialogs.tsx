@@ -95,7 +95,7 @@ export function ColumnDialog({ task, columns, scope, onClose }: ColumnDialogProp
               <Text size="sm">
                 {column?.total === 0
                   ? 'Nothing stands in this column.'
-                  : `${formatCount(column?.total ?? 0)} ${column?.total === 1 ? 'contact stands' : 'contacts stand'} in this column as it is shown. None of them is deleted.`}
+                  : `${formatCount(column?.total ?? 0)} ${column?.total === 1 ? 'contact stands' : 'contacts stand'} in this column as it is shown. No contact is deleted.`}
               </Text>
               <Select
                 label="Its contacts go to"
