@@ -43,6 +43,9 @@ const FIRST_NUMBER: u64 = 1_000;
 /// The contacts of three years.
 const HISTORY_DAYS: i64 = 1_095;
 
+/// The modules that have rows in it: ten million contacts are to be measured, not what was said to them.
+const FILLED: [&str; 2] = ["accounts", "contacts"];
+
 /// What a board of hundreds of thousands looks like: most cards were never touched.
 const COLUMNS: &[(&str, u64)] = &[
     ("New", 60),
@@ -143,7 +146,7 @@ impl SampleWorkspace {
     pub fn tables(&self) -> impl Iterator<Item = SampleTable<'_>> {
         TABLES
             .iter()
-            .filter(|table| (table.count)(&self.world) > 0)
+            .filter(|table| FILLED.contains(&table.module))
             .map(|table| SampleTable {
                 workspace: self,
                 table,
