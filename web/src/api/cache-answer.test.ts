@@ -52,4 +52,9 @@ describe('cacheAnswer', () => {
     expect(answer({ 'Content-Type': 'application/json' })).toBeNull()
     expect(answer({ 'X-Cache': 'Miss from somewhere' })).toBeNull()
   })
+
+  it('has no time where the server did not take it', () => {
+    const headers = new Headers({ 'X-Cache': 'HIT', 'Server-Timing': 'cache;desc="HIT memory", total;dur=0.000' })
+    expect(cacheAnswer(headers)?.serverTime).toBeNull()
+  })
 })

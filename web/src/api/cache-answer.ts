@@ -13,7 +13,7 @@ export interface CacheAnswer {
   readonly reason: string | null
   /** Seconds until the answer expires where it is stored. */
   readonly ttl: number | null
-  /** Milliseconds spent on the server. */
+  /** Milliseconds spent on the server; null where that was not measured. */
   readonly serverTime: number | null
   readonly version: string | null
   /** Path and query of the request that was answered; null when that is not known. */
@@ -34,7 +34,8 @@ export function cacheAnswer(headers: Headers, url = ''): CacheAnswer | null {
     layer: layerOf(outcome, detail),
     reason: outcome === 'HIT' ? null : (detail ?? step?.forwarded ?? null),
     ttl: step?.ttl ?? null,
-    serverTime: totalServerTime(headers.get('Server-Timing')),
+    // What memory answers at once carries a zero without a look at the clock: no time is as short as that.
+    serverTime: totalServerTime(headers.get('Server-Timing')) || null,
     version: headers.get('X-Version'),
     url: pathOf(url),
   }

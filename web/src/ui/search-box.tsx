@@ -65,7 +65,13 @@ export function SearchBox({ label, value, onSearch }: SearchBoxProps) {
       value={text}
       leftSection={<Search size={14} aria-hidden />}
       rightSection={
-        text === '' ? <Kbd size="xs">/</Kbd> : <CloseButton size="xs" aria-label="Clear search" onClick={handleClear} />
+        text === '' ? (
+          <Kbd size="xs" visibleFrom="sm">
+            /
+          </Kbd>
+        ) : (
+          <CloseButton size="xs" aria-label="Clear search" onClick={handleClear} />
+        )
       }
       onChange={(event) => handleType(event.currentTarget.value)}
       onKeyDown={(event) => {

@@ -27,7 +27,8 @@ describe('shortKey', () => {
     expect(shortKey(key, '42')).toBe(short)
   })
 
-  it('leaves a key of no workspace as it is', () => {
+  it('leaves out that a key is of no workspace', () => {
+    expect(shortKey('tenant:00000000-0000-0000-0000-000000000000:cron-jobs:list:ab', null)).toBe('cron-jobs:list:ab')
     expect(shortKey('tenant:42:contacts', null)).toBe('tenant:42:contacts')
   })
 })

@@ -100,7 +100,12 @@ export function Composer({ onSend }: ComposerProps) {
       />
       <Group justify="flex-end" gap="xs">
         <span className={classes.hint}>
-          <Kbd size="xs">Ctrl</Kbd> <Kbd size="xs">Enter</Kbd>
+          <Kbd size="xs" visibleFrom="sm">
+            Ctrl
+          </Kbd>{' '}
+          <Kbd size="xs" visibleFrom="sm">
+            Enter
+          </Kbd>
         </span>
         <Button type="submit" size="xs" leftSection={<Send size={13} />} disabled={draft.body.trim() === ''}>
           {isInbound ? 'Log message' : 'Send'}
