@@ -58,7 +58,8 @@ pub(crate) fn constraint_error(error: &tokio_postgres::Error) -> Option<ApiError
             format!("{field} must have a value"),
         )]));
     }
-    if *code == SqlState::INSUFFICIENT_PRIVILEGE {
+    // A right that the server's role lacks is the server's fault, with a cause for its log.
+    if *code == SqlState::INSUFFICIENT_PRIVILEGE && database.routine() != Some("aclcheck_error") {
         // Row-level security refused a row: to the caller, another tenant's row is not there.
         return Some(ApiError::NotFound("the row".to_owned()));
     }

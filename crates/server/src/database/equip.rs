@@ -49,8 +49,8 @@ const OF_SERVERS: &[&str] = &["cache_sample"];
 /// Tables beside those of the modules that have `updated_at` and `revision`.
 const TOUCHED: &[&str] = &["board_column", "cache_setting"];
 
-/// Tables in partitions by tenant: (table, how many). See V36__contacts_in_partitions.sql.
-const PARTITIONED: &[(&str, u32)] = &[("contact", 32)];
+/// Tables in partitions by tenant. See V36__contacts_in_partitions.sql.
+const PARTITIONED: &[&str] = &["contact"];
 
 /// Every module whose version a table raises: what a server must hear of. Made from the lists above, because a module that nobody
 /// follows is stale on every other server, and nothing else fails.
@@ -88,10 +88,8 @@ pub(super) fn sql(app_role: &str) -> String {
         protect(&mut sql, spec.table, matches, &role);
         touch(&mut sql, spec.table);
         track(&mut sql, spec.table, spec.name(), column);
-        for partition in partitions(spec.table) {
-            seal(&mut sql, &partition, &role);
-            // Statements on the table do not fire the triggers of its partitions, nor the other way round.
-            track(&mut sql, &partition, spec.name(), column);
+        if PARTITIONED.contains(&spec.table) {
+            equip_partitions(&mut sql, spec.table, spec.name(), column, app_role);
         }
         let test_data = if spec.field("is_test_data").is_some() {
             "t.is_test_data"
@@ -138,21 +136,12 @@ pub(super) fn sql(app_role: &str) -> String {
     sql
 }
 
-/// The names of a table's partitions; none for most tables.
-fn partitions(table: &str) -> impl Iterator<Item = String> {
-    let count = PARTITIONED
-        .iter()
-        .find(|(name, _)| *name == table)
-        .map_or(0, |(_, count)| *count);
-    (0..count).map(move |part| format!("{table}_p{part:02}"))
-}
-
 /// The function behind [`refresh_statistics`](super::refresh_statistics). The sizes of the parts come from their own statistics,
 /// that of the whole from the last time this was done.
 fn statistics() -> String {
     let tables: Vec<String> = PARTITIONED
         .iter()
-        .map(|(table, _)| format!("'{table}'::regclass"))
+        .map(|table| format!("'{table}'::regclass"))
         .collect();
     let tables = tables.join(", ");
     format!(
@@ -181,12 +170,19 @@ fn statistics() -> String {
     )
 }
 
-/// Shows a partition to nobody but the owner: the policies of the table hold for what goes through the table.
-fn seal(sql: &mut String, partition: &str, role: &str) {
+/// Shows a table's partitions to nobody but the owner, as the policies of the table hold for what goes through the table. And
+/// tracks each: statements on the table do not fire the triggers of its partitions, nor the other way round.
+fn equip_partitions(sql: &mut String, table: &str, module: &str, column: &str, app_role: &str) {
+    let role = literal(app_role);
     let _ = writeln!(
         sql,
-        "alter table {partition} enable row level security;\n\
-         revoke all on {partition} from {role};"
+        "do $$ declare part regclass; begin\n\
+             for part in select inhrelid from pg_inherits where inhparent = '{table}'::regclass order by inhrelid loop\n\
+                 execute format('alter table %s enable row level security', part);\n\
+                 execute format('revoke all on %s from %I', part, {role});\n\
+                 perform thermocline.track(part, '{module}', '{column}');\n\
+             end loop;\n\
+         end $$;"
     );
 }
 

@@ -277,7 +277,8 @@ async fn references(
         .query_typed(
             "select source.attname::text, c.confrelid::regclass::text, target.attname::text from pg_constraint c, \
              unnest(c.conkey, c.confkey) as k (source, target), pg_attribute source, pg_attribute target \
-             where c.contype = 'f' and c.conrelid = $1::regclass and source.attname <> 'tenant_id' \
+             where c.contype = 'f' and c.conrelid = $1::regclass and c.conparentid = 0 and target.attname = 'id' \
+             and source.attname <> 'tenant_id' \
              and source.attrelid = c.conrelid and source.attnum = k.source \
              and target.attrelid = c.confrelid and target.attnum = k.target",
             &[(&spec.table, Type::TEXT)],

@@ -156,7 +156,7 @@ async fn execute_runs_now_and_the_history_tells() {
     assert_eq!(done["state"], json!("succeeded"));
     assert_eq!(
         done["result"],
-        json!({"idempotency_keys": 1, "sessions": 1, "runs": 0, "used_lists": 0, "log_days": 0})
+        json!({"idempotency_keys": 1, "sessions": 1, "runs": 0, "used_lists": 0, "cache_samples": 0, "log_days": 0})
     );
     assert_eq!(done["run"]["trigger"], json!("manual"));
     assert!(done["run"]["duration_ms"].is_number());
