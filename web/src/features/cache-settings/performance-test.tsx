@@ -67,7 +67,8 @@ function Result({ result }: { readonly result: PerformanceResult }) {
           from the database.
         </Alert>
       )}
-      <div className={classes.wide}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys */}
+      <div className={classes.wide} tabIndex={0} role="region" aria-label="Time by layer, table">
         <Table
           fz={13}
           horizontalSpacing={6}

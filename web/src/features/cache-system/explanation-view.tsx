@@ -153,7 +153,8 @@ interface VersionsProps {
 function Versions({ versions, heardSince }: VersionsProps) {
   const now = useNow()
   return (
-    <div className={classes.wide}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls by keys
+    <div className={classes.wide} tabIndex={0} role="region" aria-label="Versions, table">
       <Table verticalSpacing={5} aria-label="Versions">
         <Table.Thead>
           <Table.Tr>
