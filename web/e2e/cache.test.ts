@@ -140,13 +140,14 @@ describe('the cache', () => {
     await enter(target.operator)
     await openSystem()
     await page.getByRole('group', { name: 'Memory', exact: true }).waitFor()
-    await page.getByRole('region', { name: 'Requests by layer' }).waitFor()
+    // A server writes down its first minute when it is over, and the page asks every so often.
+    await page.getByRole('region', { name: 'Requests by layer' }).waitFor({ timeout: 120_000 })
     await check('60-cache-system')
     await scrollTo(620)
     await check('61-cache-system-middle')
     await scrollTo(10_000)
     await check('62-cache-system-end')
-  })
+  }, 180_000)
 
   it('system: what is asked for again and again is among the hottest keys', async () => {
     // One hit of 64 is counted.
