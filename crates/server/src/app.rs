@@ -16,7 +16,7 @@ use crate::live::Hub;
 use crate::policies::Policies;
 use crate::presence::Presence;
 use crate::problem::ApiResult;
-use crate::records::Totals;
+use crate::records::{Totals, Viewpoints};
 use crate::settings::Settings;
 use crate::stores::Stores;
 use crate::system::{Metrics, ModuleCounters, TenantCounters};
@@ -61,6 +61,7 @@ struct Shared {
     metrics: Metrics,
     totals: Totals,
     policies: Policies,
+    viewpoints: Viewpoints,
     tally: Tally,
     passwords: Passwords,
     identity: Identity,
@@ -113,6 +114,7 @@ impl App {
             parts.settings.events_per_tenant,
         );
         let policies = Policies::new(parts.versions.clone(), parts.clock.clone());
+        let viewpoints = Viewpoints::new(parts.versions.clone(), parts.clock.clone());
         let app = Self::of(Arc::new(Shared {
             settings: parts.settings,
             pool: parts.pool,
@@ -123,6 +125,7 @@ impl App {
             metrics: Metrics::new(),
             totals: Totals::new(),
             policies,
+            viewpoints,
             tally,
             passwords: Passwords::new(),
             identity,
@@ -188,6 +191,11 @@ impl App {
     /// What the tenants let the cache do.
     pub(crate) fn policies(&self) -> &Policies {
         &self.shared.policies
+    }
+
+    /// Who has marked rows of their own.
+    pub(crate) fn viewpoints(&self) -> &Viewpoints {
+        &self.shared.viewpoints
     }
 
     /// What happened to the counts of activities.

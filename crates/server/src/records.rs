@@ -20,6 +20,7 @@ mod totals;
 mod update;
 mod value;
 mod values;
+mod viewpoint;
 mod write;
 
 pub(crate) use self::create::{Row, insert, select, visible_to};
@@ -40,6 +41,7 @@ pub(crate) use self::totals::Totals;
 pub(crate) use self::update::{change, demand};
 pub(crate) use self::value::shortened;
 pub(crate) use self::values::{Leniency, Taken, check, complete, keep, take_fields};
+pub(crate) use self::viewpoint::{Viewpoint, Viewpoints};
 pub(crate) use self::write::{
     WriteAnswer, WriteTransaction, Written, insert_versions, statement_error, success,
 };

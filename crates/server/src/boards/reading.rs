@@ -26,7 +26,7 @@ use crate::identity::{Caller, Level, Role, Scope, named_tenants};
 use crate::modules;
 use crate::policies::Feature;
 use crate::problem::{ApiError, ApiResult};
-use crate::records::{Leniency, narrowed_to_row, row_id};
+use crate::records::{Leniency, Viewpoint, narrowed_to_row, row_id};
 use crate::rollups;
 
 /// Boards and their pages.
@@ -137,6 +137,7 @@ impl BoardRequest {
         depends: &[VersionKey],
         headers: &HeaderMap,
     ) -> ApiResult<Answer<CachedBody>> {
+        let contacts = modules::demand("contacts");
         let asked = caching::mode(headers, self.parameters.bust_cache);
         let floors = caching::floors(headers, depends)?;
         let (namespace, kind, feature) = match self.parameters.search {
@@ -146,39 +147,54 @@ impl BoardRequest {
         let policy = self.app.policy_for(Some(self.tenant), headers).await;
         let mode = policy.mode(Some(feature), asked);
         let ttl = policy.ttl(feature);
-        // The rows show the caller's favourites, so an answer is one user's. By their e-mail only one filter knows them.
+        // The rows show the caller's favourites, so an answer is one user's, or that of all who have none. One filter knows
+        // everybody by name.
+        let mut viewpoint = match self.parameters.filter {
+            Filter::AssignedToMe => Viewpoint::own(self.scope),
+            _ => self.app.viewpoint(contacts, self.scope, mode, &floors).await,
+        };
+        loop {
+            let request = Request {
+                key: self.key(namespace, kind, viewpoint.scope().user_id(), ttl),
+                depends,
+                floors: &floors,
+                mode,
+                ttl: Some(ttl),
+            };
+            let asked = Self {
+                scope: viewpoint.scope(),
+                ..self.clone()
+            };
+            let loader = move || async move { asked.load(ttl).await };
+            let answer = caching::ask(&self.app, request, loader).await?;
+            let shown: Vec<_> = depends.iter().copied().zip(answer.versions.iter()).collect();
+            match viewpoint.after(&self.app, contacts, &shown).await {
+                Some(again) => viewpoint = again,
+                None => return Ok(answer),
+            }
+        }
+    }
+
+    fn key(&self, namespace: &'static Namespace, kind: &str, user: Uuid, ttl: Duration) -> Key {
         let email = match self.parameters.filter {
             Filter::AssignedToMe => self.email.as_ref(),
             _ => "",
         };
         let text = format!(
-            "{:?}|{}|{}|{email}|{}",
+            "{:?}|{}|{user}|{email}|{}",
             self.route,
             self.parameters.fingerprint(),
-            self.scope.user_id(),
             ttl.as_secs(),
         );
         let digest = Digest::of(text.as_bytes());
         let name = format!("{kind}:{}:{}:{digest}", self.tenant, self.board);
-        let key = Key::new(
+        Key::new(
             namespace,
             self.tenant,
             Module::new("contacts"),
             Subject::Digest(digest),
         )
-        .with_name(name);
-        let request = Request {
-            key,
-            depends,
-            floors: &floors,
-            mode,
-            ttl: Some(ttl),
-        };
-        let loader = {
-            let asked = self.clone();
-            move || async move { asked.load(ttl).await }
-        };
-        caching::ask(&self.app, request, loader).await
+        .with_name(name)
     }
 
     async fn load(self, ttl: Duration) -> Result<Loaded<CachedBody>, ApiError> {

@@ -120,6 +120,14 @@ impl Scope {
         }
     }
 
+    /// The same as somebody who has marked nothing: for answers that all such users share.
+    pub(crate) fn of_everybody(self) -> Self {
+        Self {
+            user_id: Uuid::nil(),
+            ..self
+        }
+    }
+
     /// The scope of maintenance work on all tenants.
     pub fn of_server() -> Self {
         Self {

@@ -62,6 +62,7 @@ const FAVOURITES: &[Aside] = &[Aside {
     set: "insert into contact_favourite (tenant_id, contact_id, user_id) \
           select t.tenant_id, t.id, $3 from contact t where t.tenant_id = $1 and t.id = $2 on conflict do nothing",
     clear: "delete from contact_favourite where tenant_id = $1 and contact_id = $2 and user_id = $3",
+    any: "select 1 from contact_favourite where tenant_id = $1 and user_id = $2",
 }];
 
 /// Everything but `archived` is about contacts that are not archived, as lists are.

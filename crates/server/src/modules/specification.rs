@@ -53,6 +53,8 @@ pub struct Aside {
     pub set: &'static str,
     /// What false does.
     pub clear: &'static str,
+    /// Selects a row if the user `$2` of the tenant `$1` has it true anywhere: who has not shares answers with all who have not.
+    pub any: &'static str,
 }
 
 /// A list of parts that a new row brings along and that are rows of another table. The SQL takes the tenant as `$1`, the row's

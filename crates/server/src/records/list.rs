@@ -35,7 +35,7 @@ pub(super) static LIST: Namespace = Namespace::new("list", Policy::new(ttl::LIST
 /// Totals of lists, by their conditions: pages of one list share one.
 pub(super) static COUNT: Namespace = Namespace::new("count", Policy::new(ttl::TOTALS));
 
-/// Answers a list request.
+/// Answers a list request, and says in whose scope: the caller's, or everybody's.
 ///
 /// # Errors
 /// 503 when neither a layer nor the database can answer.
@@ -46,9 +46,10 @@ pub(super) async fn list(
     query: ListQuery,
     method: &Method,
     headers: &HeaderMap,
-) -> ApiResult<Response> {
+) -> ApiResult<(Response, Scope)> {
     if query.include_stats {
-        return list_with_counts(app, spec, scope, query, method, headers).await;
+        let response = list_with_counts(app, spec, scope, query, method, headers).await?;
+        return Ok((response, scope));
     }
     let policy = app.policy_for(scope.tenant(), headers).await;
     let feature = feature(spec, &query);
@@ -59,34 +60,52 @@ pub(super) async fn list(
         mode = Mode::Bypass(BypassReason::NotCacheable);
     }
     let ttl = lifetime(spec, &query, &policy);
-    respond(app, spec, scope, query, method, headers, mode, ttl, &depends).await
+    let floors = caching::floors(headers, &depends)?;
+    let asked = Asked {
+        query: &query,
+        mode,
+        ttl,
+        depends: &depends,
+        floors: &floors,
+    };
+    let mut viewpoint = app.viewpoint(spec, scope, mode, &floors).await;
+    loop {
+        let scope = viewpoint.scope();
+        let response = respond(app, spec, scope, &asked, method, headers).await?;
+        match viewpoint.after_response(app, spec, response.headers()).await {
+            Some(again) => viewpoint = again,
+            None => return Ok((response, scope)),
+        }
+    }
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the one place where request, scope and cache policy meet"
-)]
+/// A list as the cache is asked for it.
+struct Asked<'a> {
+    query: &'a ListQuery,
+    mode: Mode,
+    ttl: Duration,
+    depends: &'a [VersionKey],
+    floors: &'a [(VersionKey, u64)],
+}
+
 async fn respond(
     app: &App,
     spec: &'static ModuleSpec,
     scope: Scope,
-    query: ListQuery,
+    asked: &Asked<'_>,
     method: &Method,
     headers: &HeaderMap,
-    mode: Mode,
-    ttl: Duration,
-    depends: &[thermocline::VersionKey],
 ) -> ApiResult<Response> {
-    let floors = caching::floors(headers, depends)?;
+    let mode = asked.mode;
     let request = Request {
-        key: page_key(spec, scope, &query, ttl),
-        depends,
-        floors: &floors,
+        key: page_key(spec, scope, asked.query, asked.ttl),
+        depends: asked.depends,
+        floors: asked.floors,
         mode,
-        ttl: Some(ttl),
+        ttl: Some(asked.ttl),
     };
     let loader = {
-        let app = app.clone();
+        let (app, query) = (app.clone(), asked.query.clone());
         move || async move { load(&app, spec, scope, &query, mode).await }
     };
     caching::respond(app, request, method, headers, loader).await
@@ -104,6 +123,7 @@ pub(crate) async fn warm_list(
     kept: Duration,
 ) -> ApiResult<()> {
     let query = ListQuery::parse(spec, query, Leniency::Strict)?;
+    let scope = app.viewpoint(spec, scope, Mode::Warm, &[]).await.scope();
     let Some(version_key) = scope.version_key(spec) else {
         return Ok(());
     };

@@ -43,39 +43,50 @@ pub(super) async fn read(
 ) -> ApiResult<Response> {
     let scope = narrowed_to_row(app, spec, scope, id).await?;
     let tenant = scope.tenant().unwrap_or(TenantId::SERVER);
+    let policy = app.policy_for(Some(tenant), headers).await;
+    let mode: Mode = policy.mode(spec.list_feature, caching::mode(headers, bust_cache));
+    let keys = spec.shown_modules().map(|module| VersionKey { tenant, module });
+    let depends: Vec<VersionKey> = keys.collect();
+    let floors = caching::floors(headers, &depends)?;
+    let mut viewpoint = app.viewpoint(spec, scope, mode, &floors).await;
+    let response = loop {
+        let scope = viewpoint.scope();
+        let request = Request {
+            key: detail_key(spec, scope, tenant, id),
+            depends: &depends,
+            floors: &floors,
+            mode,
+            ttl: Some(spec.detail_ttl),
+        };
+        let loader = {
+            let app = app.clone();
+            move || async move { load(&app, spec, scope, id).await }
+        };
+        let response = caching::respond(app, request, method, headers, loader).await?;
+        match viewpoint.after_response(app, spec, response.headers()).await {
+            Some(again) => viewpoint = again,
+            None => break response,
+        }
+    };
+    if response.status() == StatusCode::NOT_FOUND {
+        return Err(ApiError::NotFound(not_found(spec, id)));
+    }
+    Ok(response)
+}
+
+fn detail_key(spec: &ModuleSpec, scope: Scope, tenant: TenantId, id: Uuid) -> Key {
     let user = if spec.per_user {
         scope.user_id()
     } else {
         Uuid::nil()
     };
     let text = format!("{id}|{user}");
-    let key = Key::new(
+    Key::new(
         &DETAIL,
         tenant,
         spec.module,
         Subject::Digest(Digest::of(text.as_bytes())),
-    );
-    let policy = app.policy_for(Some(tenant), headers).await;
-    let mode: Mode = policy.mode(spec.list_feature, caching::mode(headers, bust_cache));
-    let keys = spec.shown_modules().map(|module| VersionKey { tenant, module });
-    let depends: Vec<VersionKey> = keys.collect();
-    let floors = caching::floors(headers, &depends)?;
-    let request = Request {
-        key,
-        depends: &depends,
-        floors: &floors,
-        mode,
-        ttl: Some(spec.detail_ttl),
-    };
-    let loader = {
-        let app = app.clone();
-        move || async move { load(&app, spec, scope, id).await }
-    };
-    let response = caching::respond(app, request, method, headers, loader).await?;
-    if response.status() == StatusCode::NOT_FOUND {
-        return Err(ApiError::NotFound(not_found(spec, id)));
-    }
-    Ok(response)
+    )
 }
 
 /// The scope of one row: a superadmin who named no tenant acts in the row's own.

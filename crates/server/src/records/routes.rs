@@ -118,7 +118,7 @@ pub(crate) async fn answer_list(
     query.tenants.extend(named_tenants(parts));
     let scope = caller.scope(app, &query.tenants).await?;
     let applied = query.leniency_used;
-    let mut response = list::list(app, spec, scope, query, &parts.method, &parts.headers).await?;
+    let (mut response, scope) = list::list(app, spec, scope, query, &parts.method, &parts.headers).await?;
     if !applied {
         let hit = response
             .headers()

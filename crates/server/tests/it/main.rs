@@ -42,5 +42,6 @@ mod transfer_import;
 mod transfer_speed;
 mod truth;
 mod versions;
+mod viewpoints;
 mod warming;
 mod writes;
