@@ -377,9 +377,13 @@ fn page_statement(spec: &ModuleSpec, scope: Scope, query: &ListQuery) -> Stateme
         query.page.limit, query.page.offset
     ));
     if skips {
-        statement.push(&format!(
-            ") page join {table} t on t.id = page.id order by page.sort {direction}, page.id {direction}"
-        ));
+        statement.push(&format!(") page join {table} t on t.id = page.id"));
+        if let Some(tenant) = scope.tenant() {
+            // Without it every part of the table would be asked for each id.
+            statement.push(&format!(" and {} = ", tenant_column(spec)));
+            statement.bind(&tenant.as_uuid().to_string(), "uuid");
+        }
+        statement.push(&format!(" order by page.sort {direction}, page.id {direction}"));
     }
     statement
 }
