@@ -116,6 +116,36 @@ describe('the board', () => {
     expect(await idOf(cards(column(0)).nth(1))).toBe(moved)
   })
 
+  it('moves a contact to a place that is named, by keys alone', async () => {
+    const moved = await idOf(cards(column(0)).first())
+    const [from, to] = [await total(column(0)), await total(column(1))]
+    await card(column(0), moved).focus()
+    await page.keyboard.press('m')
+    const dialog = page.getByRole('dialog', { name: /^Move / })
+    await dialog.waitFor()
+    await expect
+      .poll(() =>
+        dialog.getByRole('combobox', { name: 'Column' }).evaluate((element) => element === document.activeElement),
+      )
+      .toBe(true)
+    await check('52b-board-move-to', '[role=dialog]')
+    for (const key of ['ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key)
+    expect(await dialog.getByRole('combobox', { name: 'Column' }).inputValue()).not.toContain('where it stands')
+    const taken = page.waitForResponse('**/move')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => idOf(cards(column(1)).first())).toBe(moved)
+    expect(await told()).toMatch(/^Moved .+ position 1 of /)
+    await expect.poll(() => card(column(1), moved).evaluate((element) => element === document.activeElement)).toBe(true)
+    expect(await total(column(0))).toBe(from - 1)
+    expect(await total(column(1))).toBe(to + 1)
+    expect((await taken).status()).toBe(200)
+    await page.reload()
+    await cards(column(1)).first().waitFor()
+    expect(await idOf(cards(column(1)).first())).toBe(moved)
+  })
+
   it('puts a card back by Escape', async () => {
     const moved = await idOf(cards(column(0)).first())
     await card(column(0), moved).focus()

@@ -122,6 +122,29 @@ describe('contacts of a large workspace', () => {
     await expect.poll(() => badge().getAttribute('data-outcome')).not.toBe('HIT')
   })
 
+  it('selects a range by Shift, and says how many are selected', async () => {
+    const boxes = grid().getByRole('checkbox', { name: /^Select (?!all)/ })
+    const selection = page.getByRole('status', { name: 'Selection' })
+    const head = grid().getByRole('checkbox', { name: 'Select all contacts' })
+    await boxes.nth(1).click()
+    await boxes.nth(6).click({ modifiers: ['Shift'] })
+    await selection.getByText('6 contacts selected').waitFor()
+    expect(await head.evaluate((box) => (box as HTMLInputElement).indeterminate)).toBe(true)
+    await takePicture(page, '06b-range')
+    expect(await seriousFindings(page)).toEqual([])
+    // The keys go on from there: one row fewer, and one more.
+    await page.keyboard.press('Shift+ArrowUp')
+    await selection.getByText('5 contacts selected').waitFor()
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Shift+ArrowDown')
+    await selection.getByText('7 contacts selected').waitFor()
+    expect(await page.evaluate(() => String(getSelection()))).toBe('')
+    await head.click()
+    await selection.getByText(/^All [\d,]+ contacts that match are selected$/).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => boxes.nth(1).isChecked()).toBe(false)
+  })
+
   it('moves, selects and opens by keys, and comes back to the same place', async () => {
     await page.locator('body').click({ position: { x: 400, y: 24 } })
     for (const key of ['j', 'j', 'x']) await page.keyboard.press(key)

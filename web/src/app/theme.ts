@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Modal, Notification } from '@mantine/core'
+import { createTheme, Drawer, type MantineColorsTuple, Modal, Notification, SegmentedControl } from '@mantine/core'
 
 /** The blue of deep water, from foam to ground. */
 const deep: MantineColorsTuple = [
@@ -46,6 +46,8 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
       styles: { description: { color: 'var(--text-quiet)' } },
     }),
+    // The small ones leave the words no room between them.
+    SegmentedControl: SegmentedControl.extend({ styles: { label: { paddingInline: 10 } } }),
   },
   autoContrast: true,
 })

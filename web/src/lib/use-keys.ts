@@ -30,6 +30,7 @@ export function useKeys(bindings: KeyBindings): void {
 
 function takesKeysItself(target: Element, key: string): boolean {
   if (target.closest(TEXT_FIELDS) !== null) return true
-  // Enter on a focused link or button is that link's or button's.
-  return key === 'Enter' && target.closest('a, button, input') !== null
+  // Enter on a focused link or button is that link's or button's, and so is Space on whatever it presses.
+  if (key === 'Enter') return target.closest('a, button, input') !== null
+  return key === ' ' && target.closest('button, input, summary') !== null
 }

@@ -1,7 +1,10 @@
 import type { RequestHandler } from 'msw'
 import type { Contact } from '@/api/rows'
+import type { operations } from '@/api/schema'
 import { type Guard, mockUntyped } from '@/testing/fake-part'
-import { problem, success } from '@/testing/typed-http'
+import { mock, problem, success } from '@/testing/typed-http'
+
+type MoveBody = operations['move_board_contact']['requestBody']['content']['application/json']
 
 export const FAKE_BOARD = '0190a300-0000-7000-8000-000000000001'
 
@@ -36,6 +39,8 @@ export class FakeBoards {
       })),
     },
   ]
+  /** What every move asked for. */
+  readonly moves: MoveBody[] = []
   /** Makes each move fail with this. */
   refuseMovesWith: ReturnType<typeof problem> | null = null
   readonly #guard: Guard
@@ -159,23 +164,34 @@ export class FakeBoards {
           }
         }),
       ),
-      mockUntyped('post', '/api/boards/{id}/contacts/{contact}/move', async ({ request, params }) => {
-        const body = (await request.json()) as { column_id: string; after_id?: string; before_id?: string }
+      mock('post', '/api/boards/{id}/contacts/{contact_id}/move', async ({ request, params }) => {
+        const body = (await request.json()) as MoveBody
+        this.moves.push(body)
         return this.#guard(request, () => {
           if (this.refuseMovesWith) return this.refuseMovesWith
           const { rows } = this.#shelf
-          const at = rows.findIndex(({ id }) => id === params.contact)
+          const at = rows.findIndex(({ id }) => id === params.contact_id)
           const contact = rows[at]
           if (!contact) return problem(404, 'not_found', 'There is no such contact.')
           const others = this.#cards(body.column_id, new URLSearchParams()).filter(({ id }) => id !== contact.id)
-          const after = body.after_id ? others.findIndex(({ id }) => id === body.after_id) : -1
-          if (body.after_id && after === -1) return problem(409, 'conflict', 'The contact above is no longer there.')
+          const placeOf = (neighbour: string) => others.findIndex(({ id }) => id === neighbour)
+          const beside = body.after_id ?? body.before_id
+          if (beside && placeOf(beside) === -1) {
+            return problem(409, 'neighbour_gone', 'The contact beside it is no longer there.')
+          }
+          const after = body.after_id
+            ? placeOf(body.after_id)
+            : body.before_id
+              ? placeOf(body.before_id) - 1
+              : body.position === 'bottom'
+                ? others.length - 1
+                : -1
           const [above, below] = [this.#rank(others[after]), this.#rank(others[after + 1])]
           this.#order.set(
             contact.id,
             above === null ? (below ?? 0) - 1 : below === null ? above + 1 : (above + below) / 2,
           )
-          const moved = { ...contact, board_column_id: body.column_id }
+          const moved = { ...contact, board_id: params.id ?? null, board_column_id: body.column_id }
           rows[at] = moved
           return {
             headers: this.#shelf.raise(),

@@ -1,18 +1,13 @@
 import type { RequestHandler } from 'msw'
-import { type Guard, mockUntyped } from '@/testing/fake-part'
-import { success } from '@/testing/typed-http'
+import type { operations } from '@/api/schema'
+import type { Guard } from '@/testing/fake-part'
+import { mock, success } from '@/testing/typed-http'
 
-interface FakeMessage {
-  readonly id: string
-  readonly contact_id: string
-  readonly direction: string
-  readonly channel: string
-  readonly subject: string | null
-  readonly body: string
-  readonly sender: string | null
-  readonly sent_at: string
-  readonly created_at: string
-}
+type Answer<Name extends 'list_messages' | 'read_timeline'> =
+  operations[Name]['responses'][200]['content']['application/json']['data']
+type Message = Answer<'list_messages'>['messages'][number]
+type Entry = Answer<'read_timeline'>['entries'][number]
+type NewMessage = operations['add_message']['requestBody']['content']['application/json']
 
 const TEXTS = [
   'Thank you for the offer. Could we talk about the delivery dates this week?',
@@ -24,7 +19,7 @@ const TEXTS = [
 /** Messages and timeline of every contact of the fake server. */
 export class FakeMessages {
   readonly #guard: Guard
-  readonly #sent = new Map<string, FakeMessage[]>()
+  readonly #sent = new Map<string, Message[]>()
   readonly #raise: () => Record<string, string>
   readonly #first: number
   #count = 0
@@ -37,22 +32,23 @@ export class FakeMessages {
 
   handlers(): RequestHandler[] {
     return [
-      mockUntyped('get', '/api/contacts/{id}/messages', ({ request, params, query }) =>
+      mock('get', '/api/contacts/{id}/messages', ({ request, params, query }) =>
         this.#guard(request, () => {
           const all = this.#of(params.id ?? '')
           const { rows, next_cursor } = pageOf(all, query, 50)
           return { body: success({ messages: rows, total: all.length, limit: 50, next_cursor }) }
         }),
       ),
-      mockUntyped('post', '/api/contacts/{id}/messages', async ({ request, params }) => {
-        const body = (await request.json()) as Partial<FakeMessage>
+      mock('post', '/api/contacts/{id}/messages', async ({ request, params }) => {
+        const body = (await request.json()) as NewMessage
         return this.#guard(request, () => {
-          const message = this.#new(params.id ?? '', new Date(), body)
+          const { sent_at, ...given } = body
+          const message = this.#new(params.id ?? '', new Date(sent_at ?? Date.now()), given)
           this.#of(params.id ?? '').unshift(message)
           return { status: 201, headers: this.#raise(), body: success(message) }
         })
       }),
-      mockUntyped('get', '/api/contacts/{id}/timeline', ({ request, params, query }) =>
+      mock('get', '/api/contacts/{id}/timeline', ({ request, params, query }) =>
         this.#guard(request, () => {
           const kinds = query.get('kinds')?.split(',')
           const entries = this.#timeline(params.id ?? '').filter(({ kind }) => !kinds || kinds.includes(kind))
@@ -63,7 +59,7 @@ export class FakeMessages {
     ]
   }
 
-  #of(contact: string): FakeMessage[] {
+  #of(contact: string): Message[] {
     const known = this.#sent.get(contact)
     if (known) return known
     const messages = Array.from({ length: this.#first }, (_, at) =>
@@ -77,7 +73,7 @@ export class FakeMessages {
     return messages
   }
 
-  #new(contact_id: string, at: Date, change: Partial<FakeMessage>): FakeMessage {
+  #new(contact_id: string, at: Date, change: Partial<Message>): Message {
     return {
       id: `0190f100-0000-7000-8000-${String(this.#count++).padStart(12, '0')}`,
       contact_id,
@@ -92,19 +88,21 @@ export class FakeMessages {
     }
   }
 
-  #timeline(contact: string) {
-    const messages = this.#of(contact).map(({ id, sent_at, subject, body, sender, direction }) => ({
+  #timeline(contact: string): Entry[] {
+    const messages = this.#of(contact).map<Entry>(({ id, sent_at, channel, subject, body, sender, direction }) => ({
       kind: 'message',
       id,
       at: sent_at,
+      type: channel,
       title: subject,
       body,
       status: null,
       actor: sender,
       direction,
     }))
-    const others = ['activity', 'note', 'task', 'document'].map((kind, at) => ({
+    const others = (['activity', 'note', 'task', 'document'] as const).map<Entry>((kind, at) => ({
       kind,
+      type: ['call', 'note', null, 'application/pdf'][at] ?? null,
       id: `0190f200-0000-7000-8000-${String(at).padStart(12, '0')}`,
       at: new Date(Date.now() - (at + 1) * 55 * 3_600_000).toISOString(),
       title: ['Call about the renewal', 'Prefers to be called', 'Send the data sheet', 'offer-2026-11.pdf'][at] ?? null,

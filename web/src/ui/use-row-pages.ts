@@ -1,17 +1,23 @@
-import { hashKey, type UseQueryResult, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import {
+  hashKey,
+  type QueryClient,
+  type UseQueryResult,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { hasPage, isRowPage, PAGE_SIZE, type RowList, type RowPage, rowCountQuery, rowPageQuery } from '@/api/row-pages'
 import { useLastReady } from '@/lib/use-last-ready'
+import type { RowRange } from '@/ui/data-grid/data-grid'
 
 /** Rows beyond the visible ones whose page is asked for ahead of need. */
 const LOOKAHEAD = 40
 /** How long the rows must stand still before a far page is asked for, in milliseconds: a dragged scroll bar passes many. */
 const SETTLE = 90
 
-export interface RowRange {
-  readonly first: number
-  readonly last: number
-}
+/** Most rows that {@link RowPages.rowsIn} gives. */
+export const MOST_ROWS_AT_ONCE = 1_000
 
 interface Snapshot<Row> {
   /** Which list this shows: the hash of its key. */
@@ -33,6 +39,8 @@ export interface RowPages<Row> {
   /** Counts to the end. */
   readonly countExactly: () => void
   readonly rowAt: (index: number) => Row | undefined
+  /** All rows of a range, {@link MOST_ROWS_AT_ONCE} at most; those that were not loaded yet are asked for. */
+  readonly rowsIn: (range: RowRange) => readonly Row[] | Promise<readonly Row[]>
   /** The answer that came last for this list. */
   readonly newest: RowPage<Row> | undefined
   /** The rows of the list before are shown until the first of this one arrive. */
@@ -90,6 +98,7 @@ export function useRowPages<Row>(list: RowList<Row>, firstRow: number): RowPages
     isTotalCapped: shown.newest?.isTotalCapped === true && shown.count === undefined,
     countExactly: () => setCounted(hash),
     rowAt: (index) => shown.pages[Math.floor(index / PAGE_SIZE) - shown.firstPage]?.rows[index % PAGE_SIZE],
+    rowsIn: (wanted) => (shown.list === hash ? rowsIn(client, list, wanted) : []),
     newest: shown.newest,
     isPrevious: shown.list !== hash,
     isFetching: state.isFetching,
@@ -102,6 +111,22 @@ export function useRowPages<Row>(list: RowList<Row>, firstRow: number): RowPages
       if (range.first !== first || range.last !== last) setSeen({ list: hash, first, last })
     },
   }
+}
+
+function rowsIn<Row>(client: QueryClient, list: RowList<Row>, { first, last }: RowRange) {
+  const firstPage = Math.floor(first / PAGE_SIZE)
+  const wanted = Array.from({ length: Math.floor(last / PAGE_SIZE) - firstPage + 1 }, (_, at) =>
+    rowPageQuery(list, firstPage + at),
+  )
+  const rowsOf = (pages: readonly (RowPage<Row> | undefined)[]) =>
+    pages.flatMap((page) => page?.rows ?? []).slice(first - firstPage * PAGE_SIZE, last - firstPage * PAGE_SIZE + 1)
+  const known = wanted.map(({ queryKey }) => client.getQueryData<RowPage<Row>>(queryKey))
+  if (known.every((page) => page !== undefined)) return rowsOf(known)
+  return (async () => {
+    // One after the other, as everywhere: each page begins where the one before ends.
+    for (const [at, query] of wanted.entries()) known[at] ??= await client.fetchQuery(query)
+    return rowsOf(known)
+  })()
 }
 
 /** False while the range runs far and fast; near rows and another list count as settled at once. */
@@ -118,7 +143,7 @@ function useSettled({ list, first }: { list: string; first: number }): boolean {
   return isNear
 }
 
-function newestPage<Row>(client: ReturnType<typeof useQueryClient>, list: RowList<Row>): RowPage<Row> | undefined {
+function newestPage<Row>(client: QueryClient, list: RowList<Row>): RowPage<Row> | undefined {
   const [newest] = client
     .getQueryCache()
     .findAll({ queryKey: list.key, predicate: (query) => isRowPage(query) && query.state.data !== undefined })

@@ -39,7 +39,7 @@ export function Explain({ url, onExplain }: ExplainProps) {
         <TextInput
           className={classes.explainInput}
           aria-label="Address to explain"
-          placeholder="/api/contacts?status=open&limit=20, or a whole address"
+          placeholder="/api/contacts?status=open&limit=20"
           value={typed}
           error={hasMistake ? 'Paste an address of the API: its path begins with /api/.' : undefined}
           onChange={(event) => {
@@ -54,7 +54,8 @@ export function Explain({ url, onExplain }: ExplainProps) {
       <div aria-live="polite">
         {url === undefined ? (
           <Text size="xs" c="dimmed" mt={6}>
-            The badge beside every cached list and page leads here, too. Explaining counts nothing and changes nothing.
+            A whole address will do as well, and the badge beside every cached list and page leads here. Explaining
+            counts nothing and changes nothing.
           </Text>
         ) : (
           <Answer key={url} url={url} />

@@ -1,4 +1,4 @@
-import { Button, CopyButton, Group, Loader, Menu, Modal, Stack, Text } from '@mantine/core'
+import { Button, CopyButton, Group, Loader, Menu, Modal, Stack, Text, VisuallyHidden } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { Archive, ArchiveRestore, ChevronDown, Star, UserRoundPlus } from 'lucide-react'
 import { useState } from 'react'
@@ -68,79 +68,89 @@ export function BulkBar(props: BulkBarProps) {
     else void work(actions.archive(picked, archived))
   }
 
+  const [hadAny, setHadAny] = useState(false)
+  if (count > 0 && !hadAny) setHadAny(true)
+
   return (
-    <div role="status">
-      {count > 0 && (
-        <div className={classes.bar}>
-          <span className={classes.count}>
-            {all ? `All ${nouns(count)} that match are selected` : `${nouns(count)} selected`}
-          </span>
-          {!all && total !== undefined && (isTotalCapped || total > picked.length) && (
-            <Button size="compact-xs" variant="light" onClick={onAll}>
-              Select all {formatCount(total)}
-              {isTotalCapped && '+'} matching
+    <>
+      <fieldset className={classes.bar} data-empty={count === 0 || undefined} aria-label="Selected contacts">
+        {/* There from the start: what appears together with its text is not read out by all screen readers. */}
+        <output className={classes.count} aria-label="Selection">
+          {count === 0
+            ? hadAny && <VisuallyHidden>Nothing is selected any more</VisuallyHidden>
+            : all
+              ? `All ${nouns(count)} that match are selected`
+              : `${nouns(count)} selected`}
+        </output>
+        {count > 0 && (
+          <>
+            {!all && total !== undefined && (isTotalCapped || total > picked.length) && (
+              <Button size="compact-xs" variant="light" onClick={onAll}>
+                Select all {formatCount(total)}
+                {isTotalCapped && '+'} matching
+              </Button>
+            )}
+            {mayChange && (
+              <>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  leftSection={<UserRoundPlus size={13} />}
+                  disabled={isWorking}
+                  onClick={() => setIsAssigning(true)}
+                >
+                  Assign
+                </Button>
+                <ChoiceMenu
+                  label="Status"
+                  words={CONTACT_STATUSES}
+                  isDisabled={isWorking}
+                  onPick={(status) => handleChange({ status }, `Set the status of % to ${formatWord(status)}`)}
+                />
+                <ChoiceMenu
+                  label="Priority"
+                  words={CONTACT_PRIORITIES}
+                  isDisabled={isWorking}
+                  onPick={(priority) => handleChange({ priority }, `Set the priority of % to ${formatWord(priority)}`)}
+                />
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  leftSection={props.isArchiveShown ? <ArchiveRestore size={13} /> : <Archive size={13} />}
+                  disabled={isWorking}
+                  onClick={() => handleArchive(!props.isArchiveShown)}
+                >
+                  {props.isArchiveShown ? 'Unarchive' : 'Archive'}
+                </Button>
+              </>
+            )}
+            {!all && (
+              <>
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  leftSection={<Star size={13} />}
+                  disabled={isWorking}
+                  onClick={() => void work(actions.setFavourite(picked, true))}
+                >
+                  Favourite
+                </Button>
+                <CopyButton value={addresses.join(', ')}>
+                  {({ copied, copy }) => (
+                    <Button size="compact-xs" variant="default" disabled={addresses.length === 0} onClick={copy}>
+                      {copied ? 'Copied' : 'Copy e-mail addresses'}
+                    </Button>
+                  )}
+                </CopyButton>
+              </>
+            )}
+            {isWorking && <Loader size={14} aria-label="Working" />}
+            <Button size="compact-xs" variant="subtle" onClick={onClear}>
+              Clear selection
             </Button>
-          )}
-          {mayChange && (
-            <>
-              <Button
-                size="compact-xs"
-                variant="default"
-                leftSection={<UserRoundPlus size={13} />}
-                disabled={isWorking}
-                onClick={() => setIsAssigning(true)}
-              >
-                Assign
-              </Button>
-              <ChoiceMenu
-                label="Status"
-                words={CONTACT_STATUSES}
-                isDisabled={isWorking}
-                onPick={(status) => handleChange({ status }, `Set the status of % to ${formatWord(status)}`)}
-              />
-              <ChoiceMenu
-                label="Priority"
-                words={CONTACT_PRIORITIES}
-                isDisabled={isWorking}
-                onPick={(priority) => handleChange({ priority }, `Set the priority of % to ${formatWord(priority)}`)}
-              />
-              <Button
-                size="compact-xs"
-                variant="default"
-                leftSection={props.isArchiveShown ? <ArchiveRestore size={13} /> : <Archive size={13} />}
-                disabled={isWorking}
-                onClick={() => handleArchive(!props.isArchiveShown)}
-              >
-                {props.isArchiveShown ? 'Unarchive' : 'Archive'}
-              </Button>
-            </>
-          )}
-          {!all && (
-            <>
-              <Button
-                size="compact-xs"
-                variant="default"
-                leftSection={<Star size={13} />}
-                disabled={isWorking}
-                onClick={() => void work(actions.setFavourite(picked, true))}
-              >
-                Favourite
-              </Button>
-              <CopyButton value={addresses.join(', ')}>
-                {({ copied, copy }) => (
-                  <Button size="compact-xs" variant="default" disabled={addresses.length === 0} onClick={copy}>
-                    {copied ? 'Copied' : 'Copy e-mail addresses'}
-                  </Button>
-                )}
-              </CopyButton>
-            </>
-          )}
-          {isWorking && <Loader size={14} aria-label="Working" />}
-          <Button size="compact-xs" variant="subtle" onClick={onClear}>
-            Clear selection
-          </Button>
-        </div>
-      )}
+          </>
+        )}
+      </fieldset>
       {isAssigning && (
         <AssignDialog
           title={`Assign ${nouns(count)}`}
@@ -161,7 +171,7 @@ export function BulkBar(props: BulkBarProps) {
           }}
         />
       )}
-    </div>
+    </>
   )
 }
 

@@ -81,24 +81,35 @@ function offerUndo(message: string, run: () => void): void {
 const named = (contacts: readonly Contact[]) =>
   contacts.length === 1 && contacts[0] ? contactName(contacts[0]) : `${formatCount(contacts.length)} contacts`
 
-/** Changes contacts from wherever they are shown: at once on the screen, undone there when the server refuses it. */
+/**
+ * Changes contacts from wherever they are shown: at once on the screen, undone there when the server refuses it.
+ *
+ * Without `If-Match`: these say what shall hold from now on, whatever was there before, and two who press the same want
+ * the same. Rows of a list and cards of a board come without an ETag of their own, too. What replaces a text that was
+ * read is edited in its field, which names the ETag; so does who assigns on the contact's page (`basis`).
+ */
 export function useContactActions() {
   const tenant = useTenantScope()
   const client = useQueryClient()
 
-  const changeOne = (contact: Contact, body: ContactChanges) =>
+  const changeOne = (contact: Contact, body: ContactChanges, basis: string | null) =>
     unwrap(
       api.PATCH('/api/contacts/{id}', {
         params: { path: { id: contact.id } },
-        headers: tenantHeaders(tenant),
+        headers: { ...tenantHeaders(tenant), ...(basis === null ? {} : { 'If-Match': basis }) },
         body,
         // What is seen to be done is done, even when the page is left the moment after.
         keepalive: true,
       }),
     )
 
-  /** Resolves to the contacts that were changed. */
-  const change = async (contacts: readonly Contact[], fields: ContactChanges, verb: string): Promise<Contact[]> => {
+  /** Resolves to the contacts that were changed. With `basis`, the ETag of a single one, only if it still has that. */
+  const change = async (
+    contacts: readonly Contact[],
+    fields: ContactChanges,
+    verb: string,
+    basis: string | null = null,
+  ): Promise<Contact[]> => {
     showChange(client, new Set(contacts.map(({ id }) => id)), fields as Partial<Contact>)
     const taken: Contact[] = []
     const refused: { contact: Contact; error: unknown }[] = []
@@ -106,7 +117,7 @@ export function useContactActions() {
     const work = async () => {
       for (let contact = waiting.shift(); contact; contact = waiting.shift()) {
         try {
-          await changeOne(contact, fields)
+          await changeOne(contact, fields, basis)
           taken.push(contact)
         } catch (error) {
           refused.push({ contact, error })

@@ -14,7 +14,7 @@ const contactReads = (server: FakeServer) => server.requests.filter((line) => li
 async function openList(path = '/contacts', contacts = 1_234) {
   const server = new FakeServer({ contacts })
   const app = renderApp(path, server.handlers())
-  await screen.findAllByRole('checkbox')
+  await screen.findAllByRole('checkbox', { name: /^Select (?!all)/ })
   return { server, ...app }
 }
 
@@ -174,6 +174,100 @@ describe('the contacts list', () => {
     expect(server.requests).toContain('PATCH /api/contacts?status=open&expected_total=204')
     expect(server.contacts.filter(({ priority }) => priority === 'low')).toHaveLength(204)
     await waitFor(() => expect(screen.queryByText(/match are selected/)).not.toBeInTheDocument())
+  })
+
+  const picks = () =>
+    screen
+      .getAllByRole('checkbox', { name: /^Select / })
+      .slice(1)
+      .flatMap((box, at) => ((box as HTMLInputElement).checked ? [at] : []))
+  const selection = () => screen.getByRole('status', { name: 'Selection' })
+  const head = () => screen.getByRole('checkbox', { name: 'Select all contacts' })
+  const box = (at: number) => screen.getAllByRole('checkbox', { name: /^Select / })[at + 1]!
+
+  it('selects a range by Shift and a click, which the next such click changes', async () => {
+    const { user } = await openList()
+    await user.click(box(1))
+    await user.click(box(6))
+    await user.keyboard('{Shift>}')
+    await user.click(box(9))
+    expect(picks()).toEqual([1, 6, 7, 8, 9])
+    expect(selection()).toHaveTextContent('5 contacts selected')
+    await user.click(box(4))
+    expect(picks()).toEqual([1, 4, 5, 6])
+    // Beside the check box, too: the row is not opened.
+    await user.click(screen.getByText('ada.abara.0@example.com'))
+    expect(picks()).toEqual([0, 1, 2, 3, 4, 5, 6])
+    await user.keyboard('{/Shift}')
+    expect(document.activeElement).toBe(screen.getByRole('grid'))
+  })
+
+  it('takes a range out again by beginning with a row that is selected', async () => {
+    const { user } = await openList('/contacts', 30)
+    await user.click(head())
+    await user.click(box(3))
+    await user.keyboard('{Shift>}')
+    await user.click(box(5))
+    await user.keyboard('{/Shift}')
+    expect(selection()).toHaveTextContent('27 contacts selected')
+    expect(picks().slice(0, 4)).toEqual([0, 1, 2, 6])
+  })
+
+  it('selects a range by Shift and the arrows, and clears it by Escape', async () => {
+    const { user } = await openList()
+    await user.keyboard('jj{Shift>}{ArrowDown}{ArrowDown}{ArrowDown}{ArrowUp}{/Shift}')
+    expect(picks()).toEqual([1, 2, 3])
+    // Elsewhere a new range begins, and the first one stays.
+    await user.keyboard('jjj{Shift>}{ArrowDown}{/Shift}')
+    expect(picks()).toEqual([1, 2, 3, 6, 7])
+    await user.keyboard('j ')
+    expect(picks()).toEqual([1, 2, 3, 6, 7, 8])
+    await user.keyboard('jj{Shift>} {/Shift}')
+    expect(selection()).toHaveTextContent('8 contacts selected')
+    await user.keyboard('{Escape}')
+    expect(picks()).toEqual([])
+    expect(selection()).toHaveTextContent('Nothing is selected any more')
+  })
+
+  it('asks for the rows of a range that were not loaded yet', async () => {
+    const { user, server } = await openList('/contacts', 900)
+    await user.keyboard('jx{Shift>}{End}{/Shift}')
+    await waitFor(() => expect(selection()).toHaveTextContent('900 contacts selected'))
+    expect(contactReads(server)).toHaveLength(5)
+  })
+
+  it('selects no longer range than it can name', async () => {
+    const { user } = await openList()
+    await user.keyboard('jx{Shift>}{End}{/Shift}')
+    expect(await screen.findByText(/^At most 1,000 rows/)).toBeVisible()
+    expect(selection()).toHaveTextContent('1 contact selected')
+  })
+
+  it('selects all of a short list by name, and tells by its head how much is selected', async () => {
+    const { user } = await openList('/contacts', 30)
+    expect(head()).not.toBeChecked()
+    await user.click(box(2))
+    expect(head()).toBePartiallyChecked()
+    await user.click(head())
+    expect(head()).toBeChecked()
+    expect(selection()).toHaveTextContent('30 contacts selected')
+    // By name: what can be done with one can be done with these.
+    expect(screen.getByRole('button', { name: 'Copy e-mail addresses' })).toBeVisible()
+    await user.click(head())
+    expect(head()).not.toBeChecked()
+    expect(head()).not.toBePartiallyChecked()
+  })
+
+  it('selects all that match of a long list by its head, and what was picked is back behind it', async () => {
+    const { user } = await openList()
+    await user.click(box(2))
+    await user.click(head())
+    expect(await screen.findByText('All 1,234 contacts that match are selected')).toBeVisible()
+    expect(head()).toBeChecked()
+    await user.click(box(5))
+    expect(selection()).toHaveTextContent('1 contact selected')
+    expect(picks()).toEqual([2])
+    expect(head()).toBePartiallyChecked()
   })
 
   it('says what to do when nothing matches', async () => {

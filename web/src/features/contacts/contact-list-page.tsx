@@ -8,9 +8,9 @@ import type { Contact } from '@/api/rows'
 import { useKeys } from '@/lib/use-keys'
 import { useTenantScope } from '@/session/tenant-scope'
 import { useSession } from '@/session/use-session'
-import type { GridSelection, RowKeys } from '@/ui/data-grid/data-grid'
+import type { RowKeys } from '@/ui/data-grid/data-grid'
 import { sortOf } from '@/ui/list-search'
-import { type ChangeSearch, ListView } from '@/ui/list-view'
+import { type ChangeSearch, type ListSelection, ListView } from '@/ui/list-view'
 import { useSelection } from '@/ui/use-selection'
 import { contactList, countContacts } from './api'
 import { AssignDialog } from './assign-dialog'
@@ -61,9 +61,21 @@ export function ContactListPage() {
     const exact = isCapped || total === undefined ? await client.fetchQuery(rowCountQuery(list)) : total
     setAll({ key, total: exact })
   }
-  const grid: GridSelection<Contact> = shownAll
-    ? { isSelected: () => true, onToggle: () => setAll(null) }
-    : selection.grid
+  const leavingAll =
+    <Arguments extends readonly unknown[]>(act: (...given: Arguments) => void) =>
+    (...given: Arguments) => {
+      setAll(null)
+      act(...given)
+    }
+  const selected: ListSelection<Contact> = {
+    ...selection,
+    isAll: shownAll !== null,
+    selectAll: ({ total, isTotalCapped }) => void handleAll(total, isTotalCapped),
+    // Whoever presses one row of all means no longer all: what was picked before is there again.
+    toggle: shownAll ? () => setAll(null) : selection.toggle,
+    set: leavingAll(selection.set),
+    clear: leavingAll(selection.clear),
+  }
   const rowKeys: RowKeys<Contact> = mayWrite
     ? {
         f: (contact) => void actions.toggleFavourite(contact),
@@ -71,7 +83,7 @@ export function ContactListPage() {
         e: setAssigning,
       }
     : {}
-  useKeys({ u: undo })
+  useKeys({ u: undo, ...(shownAll || selection.rows.length > 0 ? { escape: selected.clear } : {}) })
 
   return (
     <>
@@ -83,7 +95,7 @@ export function ContactListPage() {
         onChangeSearch={handleChangeSearch}
         rowLabel={contactName}
         onOpen={(contact) => void navigate({ to: '/contacts/$contactId', params: { contactId: contact.id } })}
-        selection={grid}
+        selection={selected}
         rowKeys={rowKeys}
         isFiltered={isFiltered(search)}
         onClearFilters={() => change({ ...NO_FILTERS, search: undefined, row: undefined })}
@@ -113,10 +125,7 @@ export function ContactListPage() {
             isArchiveShown={search.archived === 'only'}
             mayChange={mayWrite}
             onAll={() => void handleAll(total, isTotalCapped)}
-            onClear={() => {
-              setAll(null)
-              selection.clear()
-            }}
+            onClear={selected.clear}
             onRecount={countAll}
           />
         )}

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest'
+import { FAKE_BOARD } from '@/testing/fake-boards'
 import { fakeContact } from '@/testing/fake-contacts'
-import { mockUntyped } from '@/testing/fake-part'
 import { FakeServer } from '@/testing/fake-server'
 import { mockServer } from '@/testing/mock-server'
 import { renderApp } from '@/testing/render-app'
@@ -19,6 +19,13 @@ async function openContact(server = new FakeServer({ contacts: 3 })) {
     await app.user.type(input, `${text}{Enter}`)
   }
   return { ...app, server, edit }
+}
+
+/** Nobody tells the page of changes. */
+function withoutStream() {
+  const server = new FakeServer({ contacts: 3 })
+  server.live.isStreaming = false
+  return server
 }
 
 describe('the contact page', () => {
@@ -58,20 +65,45 @@ describe('the contact page', () => {
     server.changeElsewhere(1, { last_name: 'Becker' })
     await screen.findByRole('heading', { name: 'Bruno Becker' })
     await user.keyboard('{Enter}')
-    expect(await screen.findByText('Someone else changed this contact')).toBeVisible()
+    expect(await screen.findByText('Someone else changed this meanwhile')).toBeVisible()
     expect(input).toHaveValue('Aalto')
   })
 
-  it('shows a conflict, keeps the text, and offers to reload', async () => {
-    const offline = new FakeServer({ contacts: 3 })
-    offline.live.isStreaming = false
-    const { edit, server, user } = await openContact(offline)
+  it.each([
+    ['Keep theirs', 'Bruno Becker'],
+    ['Save mine instead', 'Bruno Aalto'],
+  ])('shows a conflict with both texts, and lets one choose: %s', async (choice, heading) => {
+    const { edit, server, user } = await openContact(withoutStream())
+    server.changeElsewhere(1, { last_name: 'Becker' })
+    await edit('Last name', 'Aalto')
+    expect(await screen.findByText('Someone else changed this meanwhile')).toBeVisible()
+    expect(screen.getByRole('alert')).toHaveTextContent('It says Becker by now. Yours was not saved.')
+    expect(screen.getByRole('textbox', { name: 'Last name' })).toHaveValue('Aalto')
+    expect(server.contacts[1]?.last_name).toBe('Becker')
+    await user.click(screen.getByRole('button', { name: choice }))
+    expect(await screen.findByRole('heading', { name: heading })).toBeVisible()
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+    expect(server.contacts[1]?.last_name).toBe(heading.split(' ')[1])
+  })
+
+  it('saves on the newer state when only other fields have changed meanwhile', async () => {
+    const { edit, server } = await openContact(withoutStream())
     server.changeElsewhere(1, { first_name: 'Barbara' })
     await edit('Last name', 'Aalto')
-    expect(await screen.findByText('Someone else changed this contact')).toBeVisible()
-    expect(screen.getByRole('textbox', { name: 'Last name' })).toHaveValue('Aalto')
-    await user.click(screen.getByRole('button', { name: 'Reload the contact' }))
-    expect(await screen.findByRole('heading', { name: 'Barbara Abara' })).toBeVisible()
+    expect(await screen.findByRole('heading', { name: 'Barbara Aalto' })).toBeVisible()
+    expect(server.requests.filter((line) => line.startsWith('PATCH'))).toHaveLength(2)
+  })
+
+  it('does not write over a newer state that it could not read', async () => {
+    const { edit, server, user } = await openContact(withoutStream())
+    server.changeElsewhere(1, { last_name: 'Becker' })
+    mockServer.use(mock('get', '/api/contacts/{id}', () => problem(503, 'unavailable', 'Not at the moment.')))
+    await edit('Last name', 'Aalto')
+    expect(await screen.findByText(/It was not saved, and can be tried again/)).toBeVisible()
+    expect(server.contacts[1]?.last_name).toBe('Becker')
+    mockServer.use(...server.handlers())
+    await user.type(screen.getByRole('textbox', { name: 'Last name' }), '{Enter}')
+    expect(await screen.findByText('Someone else changed this meanwhile')).toBeVisible()
   })
 
   it('shows what the server has against a value beside the field', async () => {
@@ -137,6 +169,43 @@ describe('how a contact stands', () => {
     expect(await screen.findByRole('button', { name: 'Edit Assigned to: ada@example.com' })).toBeVisible()
   })
 
+  it('is not taken from somebody to whom it was given meanwhile', async () => {
+    const { user, server } = await openContact(withoutStream())
+    await user.keyboard('e')
+    const dialog = await screen.findByRole('dialog', { name: 'Assign Bruno Abara' })
+    server.changeElsewhere(1, { assigned_to: 'grace@example.com' })
+    await user.click(within(dialog).getByRole('button', { name: 'Assign' }))
+    expect(await screen.findByText('Bruno Abara could not be assigned')).toBeVisible()
+    expect(await screen.findByRole('button', { name: 'Edit Assigned to: grace@example.com' })).toBeVisible()
+    expect(server.contacts[1]?.assigned_to).toBe('grace@example.com')
+  })
+
+  it('shows where it stands, and moves from there at once', async () => {
+    const { user, server } = await openContact(new FakeServer({ contacts: 12 }))
+    expect(await screen.findByText('Pipeline: Contacted')).toBeVisible()
+    await user.keyboard('m')
+    const dialog = await screen.findByRole('dialog', { name: 'Move Bruno Abara' })
+    await user.click(await within(dialog).findByRole('combobox', { name: 'Column' }))
+    await user.click(await screen.findByRole('option', { name: /^Won/ }))
+    await user.click(within(dialog).getByRole('button', { name: 'Move' }))
+    expect(screen.getByText('Pipeline: Won')).toBeVisible()
+    await waitFor(() => expect(server.boards.cards('Won')[0]).toBe(CONTACT.id))
+    expect(server.lastHeaders.get(`POST /api/boards/${FAKE_BOARD}/contacts/${CONTACT.id}/move`)?.has('If-Match')).toBe(
+      false,
+    )
+  })
+
+  it('stands again where it stood when the server refuses the move, and says why', async () => {
+    const { user, server } = await openContact(new FakeServer({ contacts: 12 }))
+    server.boards.refuseMovesWith = problem(403, 'forbidden', 'no')
+    await user.click(await screen.findByRole('button', { name: 'Move to…' }))
+    await user.click(await screen.findByRole('combobox', { name: 'Column' }))
+    await user.click(await screen.findByRole('option', { name: /^Won/ }))
+    await user.click(screen.getByRole('button', { name: 'Move' }))
+    expect(await screen.findByText('You may not change contacts of this board.')).toBeVisible()
+    expect(await screen.findByText('Pipeline: Contacted')).toBeVisible()
+  })
+
   it('tells who else is here, and tells the others', async () => {
     const server = new FakeServer({ contacts: 3 })
     const viewing = { module: 'contacts', id: CONTACT.id }
@@ -187,9 +256,7 @@ describe('messages', () => {
   it('come back into the field when the server refuses them', async () => {
     const { user } = await openContact()
     await waitFor(() => expect(bodies()).toHaveLength(6))
-    mockServer.use(
-      mockUntyped('post', '/api/contacts/{id}/messages', () => problem(503, 'unavailable', 'Not at the moment.')),
-    )
+    mockServer.use(mock('post', '/api/contacts/{id}/messages', () => problem(503, 'unavailable', 'Not at the moment.')))
     await user.type(screen.getByRole('textbox', { name: 'Message' }), 'See you at ten.')
     await user.click(screen.getByRole('button', { name: 'Send' }))
     expect(await screen.findByText('Not at the moment.')).toBeVisible()

@@ -15,6 +15,7 @@ import { ProblemNotice } from '@/ui/problem-notice'
 import { usePageTitle } from '@/ui/use-page-title'
 import { contactQuery } from './api'
 import { AssignDialog } from './assign-dialog'
+import { ContactPlace, MoveContact } from './board/contact-place'
 import { undo, useContactActions } from './contact-actions'
 import { type ContactField, contactFields, headFields } from './contact-fields'
 import { contactName } from './contact-name'
@@ -40,14 +41,23 @@ export function ContactPage() {
       <BackToList />
       {contact.error && <ProblemNotice error={contact.error} onRetry={() => void contact.refetch()} />}
       {isWaiting && <Skeleton height={240} mt="md" role="status" aria-label="Loading" />}
-      {contact.data && <ContactDetails key={contactId} answer={contact.data} onReload={() => void contact.refetch()} />}
+      {contact.data && (
+        <ContactDetails
+          key={contactId}
+          answer={contact.data}
+          onReload={async () => {
+            const read = await contact.refetch()
+            return read.isSuccess ? read.data : null
+          }}
+        />
+      )}
     </section>
   )
 }
 
 interface ContactDetailsProps {
   readonly answer: Answered<Contact>
-  readonly onReload: () => void
+  readonly onReload: () => Promise<Answered<Contact> | null>
 }
 
 function ContactDetails({ answer, onReload }: ContactDetailsProps) {
@@ -63,7 +73,10 @@ function ContactDetails({ answer, onReload }: ContactDetailsProps) {
         field={field}
         value={contact[field.name] ?? ''}
         isReadOnly={!mayWrite || field.kind === 'moment'}
-        onReload={onReload}
+        onReload={async () => {
+          const fresh = await onReload()
+          return fresh && { value: fresh.data[field.name] ?? '', etag: fresh.etag }
+        }}
       />
     ))
   return (
@@ -79,18 +92,20 @@ function ContactDetails({ answer, onReload }: ContactDetailsProps) {
 }
 
 function ContactHead({ answer }: { readonly answer: Answered<Contact> }) {
-  const { data: contact, cache } = answer
+  const { data: contact, etag, cache } = answer
   const { mayWrite, mayOpen } = useSession()
   const actions = useContactActions()
   const viewers = useContactViewers()(contact.id)
-  const [isAssigning, setIsAssigning] = useState(false)
+  // What was assigned when the question was asked, and under which ETag.
+  const [assigning, setAssigning] = useState<{ owner: string | null; etag: string | null } | null>(null)
+  const handleAssign = () => setAssigning({ owner: contact.assigned_to, etag })
   const name = contactName(contact)
   useKeys(
     mayWrite
       ? {
           f: () => void actions.toggleFavourite(contact),
           a: () => void actions.archive([contact], !contact.archived),
-          e: () => setIsAssigning(true),
+          e: handleAssign,
           u: undo,
         }
       : {},
@@ -120,6 +135,7 @@ function ContactHead({ answer }: { readonly answer: Answered<Contact> }) {
           <Archive size={13} aria-hidden /> Archived
         </span>
       )}
+      <ContactPlace contact={contact} />
       <Viewers people={viewers} />
       <div style={{ flex: 1 }} />
       {cache && <CacheBadge answer={cache} />}
@@ -135,14 +151,10 @@ function ContactHead({ answer }: { readonly answer: Answered<Contact> }) {
           >
             Needs response
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<UserRoundPlus size={14} />}
-            onClick={() => setIsAssigning(true)}
-          >
+          <Button size="xs" variant="default" leftSection={<UserRoundPlus size={14} />} onClick={handleAssign}>
             Assign
           </Button>
+          <MoveContact contact={contact} />
           <Button
             size="xs"
             variant="default"
@@ -153,11 +165,15 @@ function ContactHead({ answer }: { readonly answer: Answered<Contact> }) {
           </Button>
         </div>
       )}
-      {isAssigning && (
+      {assigning && (
         <AssignDialog
           title={`Assign ${name}`}
-          onClose={() => setIsAssigning(false)}
-          onAssign={(change) => void actions.change([contact], change, 'assigned')}
+          onClose={() => setAssigning(null)}
+          onAssign={(change) => {
+            // As with a field: only what changes the answer to the question is in its way.
+            const basis = contact.assigned_to === assigning.owner ? etag : assigning.etag
+            void actions.change([contact], change, 'assigned', basis)
+          }}
         />
       )}
     </header>

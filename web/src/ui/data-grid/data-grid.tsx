@@ -5,6 +5,7 @@ import classes from '@/ui/data-grid/data-grid.module.css'
 import { GridHead } from '@/ui/data-grid/grid-head'
 import { GridRow } from '@/ui/data-grid/grid-row'
 import { useGridKeys } from '@/ui/data-grid/use-grid-keys'
+import { useRowRange } from '@/ui/data-grid/use-row-range'
 
 const ROW_HEIGHT = 34
 const CHECK_WIDTH = 36
@@ -15,9 +16,26 @@ const OVERSCAN = 10
  */
 const MOST_ROWS = 500_000
 
+/** How much of a list is selected. */
+export type SelectedShare = 'none' | 'some' | 'all'
+
 export interface GridSelection<Row> {
   readonly isSelected: (row: Row) => boolean
   readonly onToggle: (row: Row) => void
+  /**
+   * Selects the rows of a range, or leaves them out. A range that `replaces` the one before stands on what was selected
+   * in front of that one.
+   */
+  readonly onRange: (range: RowRange, isSelected: boolean, replaces: boolean) => void
+  /** Of the list, by the check box in the head. */
+  readonly share: SelectedShare
+  readonly onToggleAll: () => void
+}
+
+/** Rows by their numbers, both ends among them. */
+export interface RowRange {
+  readonly first: number
+  readonly last: number
 }
 
 export interface DataGridProps<Row> {
@@ -33,7 +51,7 @@ export interface DataGridProps<Row> {
   readonly firstRow: number
   readonly isPrevious: boolean
   readonly isBusy: boolean
-  readonly onRange: (range: { first: number; last: number }) => void
+  readonly onRange: (range: RowRange) => void
   /** Told when scrolling rests: the index of the top row. */
   readonly onRest: (firstRow: number) => void
   readonly onOpen?: (row: Row) => void
@@ -82,6 +100,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     isScrolling.current = virtualizer.isScrolling
   }, [virtualizer.isScrolling, first])
 
+  const rows = useRowRange({ listId, rowAt, selection })
   const { active, setActive } = useGridKeys({
     count,
     top: first,
@@ -91,10 +110,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       const row = rowAt(index)
       if (row !== undefined) props.onOpen?.(row)
     },
-    toggle: (index) => {
-      const row = rowAt(index)
-      if (row !== undefined) selection?.onToggle(row)
-    },
+    toggle: rows.toggle,
+    extendTo: (index) => rows.extendTo(index, index),
+    extendBy: selection && rows.step,
     acts: Object.fromEntries(
       Object.entries(props.rowKeys ?? {}).map(([key, act]) => [
         key,
@@ -121,7 +139,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       aria-activedescendant={active !== null && items.some((item) => item.index === active) ? rowId(active) : undefined}
       tabIndex={0}
     >
-      <GridHead columns={columns} sort={props.sort} onSort={props.onSort} isSelectable={selection !== undefined} />
+      <GridHead
+        label={props.label}
+        columns={columns}
+        sort={props.sort}
+        onSort={props.onSort}
+        selection={
+          selection && {
+            share: selection.share,
+            onToggleAll: () => {
+              rows.forget()
+              selection.onToggleAll()
+            },
+          }
+        }
+      />
       <div
         role="rowgroup"
         className={classes.body}
@@ -140,6 +172,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             rowLabel={props.rowLabel}
             selection={selection}
             onActivate={setActive}
+            onToggle={rows.toggle}
+            onExtend={(index) => rows.extendTo(index, active)}
             onOpen={props.onOpen}
           />
         ))}

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react'
+import type { MouseEvent as ReactMouseEvent } from 'react'
 import type { Column } from '@/ui/data-grid/column'
 import type { GridSelection } from '@/ui/data-grid/data-grid'
 import classes from '@/ui/data-grid/data-grid.module.css'
@@ -15,6 +15,9 @@ export interface GridRowProps<Row> {
   readonly rowLabel: (row: Row) => string
   readonly selection: GridSelection<Row> | undefined
   readonly onActivate: (index: number) => void
+  readonly onToggle: (index: number) => void
+  /** All rows from the one toggled last to this one are meant. */
+  readonly onExtend: (index: number) => void
   readonly onOpen: ((row: Row) => void) | undefined
 }
 
@@ -24,10 +27,11 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
   const isSelected = row !== undefined && (selection?.isSelected(row) ?? false)
   const shift = selection ? 2 : 1
 
-  const handleClick = (event: MouseEvent) => {
+  const handleClick = (event: ReactMouseEvent) => {
     props.onActivate(index)
     // Links and check boxes in the row do their own work.
     if (event.target instanceof Element && event.target.closest('a, button, input')) return
+    if (selection && event.shiftKey) return props.onExtend(index)
     if (row !== undefined) props.onOpen?.(row)
   }
 
@@ -44,6 +48,10 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
       data-selected={isSelected || undefined}
       data-openable={props.onOpen ? true : undefined}
       onClick={handleClick}
+      onMouseDown={(event) => {
+        // A range would mark the text between its ends as well.
+        if (selection && event.shiftKey) event.preventDefault()
+      }}
     >
       {selection && (
         <div role="gridcell" aria-colindex={1} className={classes.check}>
@@ -53,7 +61,11 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
               tabIndex={-1}
               aria-label={`Select ${props.rowLabel(row)}`}
               checked={isSelected}
-              onChange={() => selection.onToggle(row)}
+              onMouseDown={keepFocusOnGrid}
+              onChange={({ nativeEvent }) => {
+                if (nativeEvent instanceof MouseEvent && nativeEvent.shiftKey) props.onExtend(index)
+                else props.onToggle(index)
+              }}
             />
           )}
         </div>
@@ -71,4 +83,10 @@ export function GridRow<Row>(props: GridRowProps<Row>) {
       ))}
     </div>
   )
+}
+
+/** The keys act on the active row, so that a pressed check box must not take them for itself. */
+function keepFocusOnGrid(event: ReactMouseEvent<HTMLElement>) {
+  event.preventDefault()
+  event.currentTarget.closest<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true })
 }

@@ -13,10 +13,10 @@ export type BoardView = Pick<
   operations['read_board_view']['responses'][200]['content']['application/json']['data'],
   'board' | 'total' | 'columns'
 >
-/** Where a contact shall stand; at the top of the column without a neighbour. */
+/** Where a contact shall stand; at the top of the column without a neighbour or a position. */
 export type MoveBody = Pick<
   operations['move_board_contact']['requestBody']['content']['application/json'],
-  'column_id' | 'after_id' | 'before_id'
+  'column_id' | 'after_id' | 'before_id' | 'position'
 >
 
 /** Cards that a view brings of each column. */
@@ -164,6 +164,11 @@ export interface MoveRequest {
 /**
  * Moves contacts, one after the other. Done when what is on the screen has been asked for again: until then the caller
  * shows the move itself.
+ *
+ * Without `If-Match`, although the server would take it. A move says where the contact shall stand and nothing else of
+ * it, so no field of a colleague's can be lost. Of two moves of the same contact the later one holds, as both can see.
+ * What protects is the neighbour: a place beside a contact that has left the column is refused. With the ETag, every
+ * edit of a field would refuse a drop that it has nothing to do with, and so would room being made beside the contact.
  */
 export function useMoveContact(scope: BoardScope) {
   const client = useQueryClient()
@@ -190,9 +195,11 @@ export function useMoveContact(scope: BoardScope) {
   })
 }
 
-function renewMoved(client: QueryClient, scope: BoardScope, { fromColumnId, body }: MoveRequest) {
+function renewMoved(client: QueryClient, scope: BoardScope, { contactId, fromColumnId, body }: MoveRequest) {
   return Promise.all([
     client.invalidateQueries({ queryKey: [...root, 'view', scope.boardId] }),
+    // Its page shows where it stands, and needs its new ETag.
+    client.invalidateQueries({ queryKey: ['contacts', 'detail', contactId] }),
     ...[fromColumnId, body.column_id].map((id) => renewColumn(client, scope, id)),
   ])
 }

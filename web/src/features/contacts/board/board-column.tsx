@@ -44,6 +44,7 @@ export interface BoardColumnProps {
   readonly onScroll: (columnId: string | null, offset: number) => void
   readonly onLoadMore: (columnId: string | null) => void
   readonly onKeyDown: (event: KeyboardEvent, contact: Contact) => void
+  readonly onAskPlace: (contact: Contact) => void
   readonly onFocus: (contact: Contact) => void
   readonly onBlur: () => void
   readonly onWishGranted: () => void
@@ -189,6 +190,7 @@ export function BoardColumn(props: BoardColumnProps) {
                   viewers={props.viewersOf(contact.id)}
                   keysTextId={props.keysTextId}
                   onKeyDown={props.onKeyDown}
+                  onAskPlace={props.onAskPlace}
                   onFocus={focusCard}
                   onBlur={props.onBlur}
                 />

@@ -9,6 +9,8 @@ import {
   gapOfSpot,
   moveBody,
   moveTo,
+  moveToPlace,
+  type Place,
   spotAtGap,
   spotOf,
   stepOf,
@@ -63,6 +65,54 @@ describe('a move', () => {
   it('does not count itself as a neighbour', () => {
     const move = moveTo(board(), ada, { columnId: 'new', index: 1 })!
     expect(moveBody(board(), move)).toEqual({ column_id: 'new', after_id: bruno.id })
+  })
+})
+
+describe('a place that is named', () => {
+  const named = (contact: Contact, columnId: string, place: Place) => {
+    const move = moveToPlace(board(), contact, columnId, place)
+    return move && { body: moveBody(board(), move), after: names(afterMove(board(), move)) }
+  }
+
+  it('is the top or the bottom of a column', () => {
+    expect(named(bruno, 'done', { kind: 'top' })).toEqual({
+      body: { column_id: 'done' },
+      after: [
+        ['new', 'Ada Chloé', 29],
+        ['done', 'Bruno Dmitri', 2],
+      ],
+    })
+    expect(named(bruno, 'done', { kind: 'bottom' })?.body).toEqual({ column_id: 'done', position: 'bottom' })
+    expect(named(bruno, 'done', { kind: 'bottom' })?.after[1]).toEqual(['done', 'Dmitri Bruno', 2])
+  })
+
+  it('is not drawn behind what is loaded, only counted', () => {
+    expect(named(dmitri, 'new', { kind: 'bottom' })?.after).toEqual([
+      ['new', 'Ada Bruno Chloé', 31],
+      ['done', '', 0],
+    ])
+    expect(named(ada, 'new', { kind: 'bottom' })?.after[0]).toEqual(['new', 'Bruno Chloé', 30])
+  })
+
+  it('is in front of or behind the contact that was named, and the server is told of that one', () => {
+    expect(named(dmitri, 'new', { kind: 'before', besideId: bruno.id })).toEqual({
+      body: { column_id: 'new', before_id: bruno.id },
+      after: [
+        ['new', 'Ada Dmitri Bruno Chloé', 31],
+        ['done', '', 0],
+      ],
+    })
+    expect(named(dmitri, 'new', { kind: 'after', besideId: bruno.id })?.body).toEqual({
+      column_id: 'new',
+      after_id: bruno.id,
+    })
+  })
+
+  it('is none where the contact stands, or where nobody stands', () => {
+    expect(named(ada, 'new', { kind: 'top' })).toBeNull()
+    expect(named(dmitri, 'done', { kind: 'bottom' })).toBeNull()
+    expect(named(ada, 'new', { kind: 'before', besideId: bruno.id })).toBeNull()
+    expect(named(ada, 'new', { kind: 'after', besideId: dmitri.id })).toBeNull()
   })
 })
 

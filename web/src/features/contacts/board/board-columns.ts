@@ -24,7 +24,17 @@ export interface Move {
   readonly columnId: string | null
   /** The contact in front of which it comes to stand; null behind all that are loaded. */
   readonly beforeId: string | null
+  /**
+   * How the server is told of the place, where another contact than the one above was named: `bottom` behind all of the
+   * column, however much of it is loaded; `before` in front of `beforeId`.
+   */
+  readonly named?: 'bottom' | 'before'
 }
+
+/** A place in a column as somebody names it. */
+export type Place =
+  | { readonly kind: 'top' | 'bottom' }
+  | { readonly kind: 'before' | 'after'; readonly besideId: string }
 
 /** Further pages of a column, when it was scrolled beyond what the view brings. */
 export interface LoadedPages {
@@ -58,7 +68,8 @@ export function columnsOf(
 }
 
 /** The columns as they are once `move` has happened. Doing it twice changes nothing more. */
-export function afterMove(columns: readonly ColumnCards[], { contact, columnId, beforeId }: Move): ColumnCards[] {
+export function afterMove(columns: readonly ColumnCards[], move: Move): ColumnCards[] {
+  const { contact, columnId, beforeId } = move
   const holds = (column: ColumnCards) => column.contacts.some(({ id }) => id === contact.id)
   const leaves = columns.find(holds)
   const moved: Contact = {
@@ -69,14 +80,17 @@ export function afterMove(columns: readonly ColumnCards[], { contact, columnId, 
     if (column !== leaves && column.id !== columnId) return column
     const others = column.contacts.filter(({ id }) => id !== contact.id)
     if (column.id !== columnId) return { ...column, contacts: others, total: Math.max(0, column.total - 1) }
+    const total = column === leaves ? column.total : column.total + 1
+    if (isBeyondLoaded(column, move)) return { ...column, contacts: others, total }
     const at = beforeId === null ? -1 : others.findIndex(({ id }) => id === beforeId)
     const index = at === -1 ? others.length : at
-    return {
-      ...column,
-      contacts: [...others.slice(0, index), moved, ...others.slice(index)],
-      total: column === leaves ? column.total : column.total + 1,
-    }
+    return { ...column, contacts: [...others.slice(0, index), moved, ...others.slice(index)], total }
   })
+}
+
+/** Whether a move leads behind what is loaded of its column, where nothing is drawn. */
+export function isBeyondLoaded(column: ColumnCards, { named }: Move): boolean {
+  return named === 'bottom' && column.hasMore
 }
 
 /** Where a contact stands now; null when it is not among what was loaded. */
@@ -98,8 +112,40 @@ export function moveTo(columns: readonly ColumnCards[], contact: Contact, spot: 
   return { contact, columnId: column.id, beforeId: others[spot.index]?.id ?? null }
 }
 
-/** How the API is told of a move. A neighbour that has gone meanwhile is a conflict, the top of a column never is. */
-export function moveBody(columns: readonly ColumnCards[], { contact, columnId, beforeId }: Move): MoveBody {
+/** The spot in a column that somebody names; null when what it was named by is not there. */
+export function spotOfPlace(column: ColumnCards, contactId: string, place: Place): Spot | null {
+  const others = column.contacts.filter(({ id }) => id !== contactId)
+  const own = column.contacts.length - others.length
+  switch (place.kind) {
+    case 'top':
+      return { columnId: column.id, index: 0 }
+    case 'bottom':
+      return { columnId: column.id, index: column.hasMore ? column.total - own : others.length }
+    case 'before':
+    case 'after': {
+      const at = others.findIndex(({ id }) => id === place.besideId)
+      return at === -1 ? null : { columnId: column.id, index: place.kind === 'before' ? at : at + 1 }
+    }
+  }
+}
+
+/** The move to a place that somebody names; null when the contact stands there already or there is no such place. */
+export function moveToPlace(
+  columns: readonly ColumnCards[],
+  contact: Contact,
+  columnId: string | null,
+  place: Place,
+): Move | null {
+  const column = columns.find(({ id }) => id === columnId)
+  const spot = column ? spotOfPlace(column, contact.id, place) : null
+  const move = spot && moveTo(columns, contact, spot)
+  return move && (place.kind === 'bottom' || place.kind === 'before') ? { ...move, named: place.kind } : move
+}
+
+/** How the API is told of a move. A neighbour that has gone meanwhile is a conflict, the ends of a column never are. */
+export function moveBody(columns: readonly ColumnCards[], { contact, columnId, beforeId, named }: Move): MoveBody {
+  if (named === 'bottom') return { column_id: columnId, position: 'bottom' }
+  if (named === 'before' && beforeId !== null) return { column_id: columnId, before_id: beforeId }
   const others = (columns.find(({ id }) => id === columnId)?.contacts ?? []).filter(({ id }) => id !== contact.id)
   const at = beforeId === null ? others.length : others.findIndex(({ id }) => id === beforeId)
   const above = others[at - 1]

@@ -24,6 +24,7 @@ import type { ColumnCards } from './board-columns'
 import { BOARD_FILTERS, type BoardSearch, NO_COLUMN } from './board-search'
 import { ColumnActions } from './column-actions'
 import { ColumnDialog, type ColumnTask } from './column-dialogs'
+import { MoveDialog } from './move-dialog'
 import { NewBoardDialog } from './new-board-dialog'
 import { rememberedPlace } from './remembered-place'
 import { useBoard } from './use-board'
@@ -181,10 +182,12 @@ function BoardColumns({ board, scope, only, isPrevious, onShowOnly, onNewContact
   const [place] = useState(() => rememberedPlace(client, scope))
   const single = board.columns.filter(({ id }) => (id ?? NO_COLUMN) === only)
   const columns = single.length > 0 ? single : board.columns
-  const { carry, announcement, wish, setWish, handleKey, handleBlur } = useCarry({
+  const [moving, setMoving] = useState<Contact | null>(null)
+  const { carry, announcement, wish, setWish, handleKey, handleBlur, focusOn, moveToNamed } = useCarry({
     columns,
     mayMove,
     onMove: board.move,
+    onAskPlace: setMoving,
   })
 
   const restore = useEffectEvent(() => {
@@ -198,6 +201,7 @@ function BoardColumns({ board, scope, only, isPrevious, onShowOnly, onNewContact
   // The cards are many and take these as they are: the same function for all of their lives.
   const press = useStable(handleKey)
   const blur = useStable(handleBlur)
+  const askPlace = useStable(setMoving)
   const focus = useStable((contact: Contact) => {
     place.focus = { contactId: contact.id, columnId: contact.board_column_id }
   })
@@ -205,7 +209,8 @@ function BoardColumns({ board, scope, only, isPrevious, onShowOnly, onNewContact
   return (
     <>
       <VisuallyHidden id={keysTextId}>
-        Enter opens. Space lifts the card, arrows move it, Space drops it, Escape puts it back.
+        Enter opens. Space lifts the card, arrows move it, Space drops it, Escape puts it back. M asks for a place to
+        move to.
       </VisuallyHidden>
       <VisuallyHidden role="status" aria-label="Moves" aria-live="assertive">
         {announcement}
@@ -233,6 +238,7 @@ function BoardColumns({ board, scope, only, isPrevious, onShowOnly, onNewContact
             onScroll={(id, offset) => place.offsets.set(id ?? NO_COLUMN, offset)}
             onLoadMore={board.loadMore}
             onKeyDown={press}
+            onAskPlace={askPlace}
             onFocus={focus}
             onBlur={blur}
             onWishGranted={() => setWish(null)}
@@ -262,6 +268,20 @@ function BoardColumns({ board, scope, only, isPrevious, onShowOnly, onNewContact
           </Button>
         )}
       </div>
+      {moving && (
+        <MoveDialog
+          contact={moving}
+          columns={columns}
+          onClose={() => {
+            setMoving(null)
+            focusOn(moving)
+          }}
+          onMove={(columnId, place) => {
+            setMoving(null)
+            moveToNamed(moving, columnId, place)
+          }}
+        />
+      )}
     </>
   )
 }

@@ -85,7 +85,7 @@ export function useBoard(scope: BoardScope): Board {
     request
       .mutateAsync({
         contactId,
-        fromColumnId: spotOf(columns, contactId)?.columnId ?? null,
+        fromColumnId: spotOf(columns, contactId)?.columnId ?? next.contact.board_column_id,
         body: moveBody(columns, next),
       })
       .catch((error: unknown) => {

@@ -1,9 +1,22 @@
 import { monitorForElements } from '@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'
+import { notifications } from '@mantine/notifications'
 import { type KeyboardEvent, useEffect, useEffectEvent, useState } from 'react'
 import type { Contact } from '@/api/rows'
 import { formatCount } from '@/lib/format'
 import { contactName } from '../contact-name'
-import { type ColumnCards, type Move, moveTo, type Spot, spotAtGap, spotOf, stepOf } from './board-columns'
+import {
+  type ColumnCards,
+  isBeyondLoaded,
+  type Move,
+  moveTo,
+  moveToPlace,
+  type Place,
+  type Spot,
+  spotAtGap,
+  spotOf,
+  spotOfPlace,
+  stepOf,
+} from './board-columns'
 
 /** A contact that is being carried, and where it would come to stand. */
 export interface Carry {
@@ -22,6 +35,8 @@ export interface CarryOptions {
   readonly columns: readonly ColumnCards[]
   readonly mayMove: boolean
   readonly onMove: (move: Move, onRefused: (reason: string) => void) => void
+  /** Somebody wants to name the place to which this contact moves. */
+  readonly onAskPlace: (contact: Contact) => void
 }
 
 /** What a dragged card and a column under it say of themselves. */
@@ -34,7 +49,7 @@ const STEPS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']
  * Carrying contacts over a board by mouse and by keys: Space lifts, arrows go, Space drops, Escape puts back. The card
  * itself stays where it is until it is dropped, so that the focus has a place to stay; `announcement` tells each step.
  */
-export function useCarry({ columns, mayMove, onMove }: CarryOptions) {
+export function useCarry({ columns, mayMove, onMove, onAskPlace }: CarryOptions) {
   const [carry, setCarry] = useState<Carry | null>(null)
   const [wish, setWish] = useState<FocusWish | null>(null)
   const [announcement, setAnnouncement] = useState('')
@@ -75,6 +90,30 @@ export function useCarry({ columns, mayMove, onMove }: CarryOptions) {
     if (by === 'keys') setWish({ contactId: contact.id, columnId: spot.columnId })
   }
 
+  const focusOn = (contact: Contact) => {
+    const spot = spotOf(columns, contact.id)
+    if (spot !== null) setWish({ contactId: contact.id, columnId: spot.columnId })
+  }
+  /** Moves to a place that was named and not carried to. The focus is with the card then, or with the next one. */
+  const moveToNamed = (contact: Contact, columnId: string | null, place: Place) => {
+    const move = moveToPlace(columns, contact, columnId, place)
+    const column = columns.find(({ id }) => id === columnId)
+    const spot = column && spotOfPlace(column, contact.id, place)
+    if (!move || !column || !spot) {
+      setAnnouncement(`${contactName(contact)} stands there already.`)
+      return focusOn(contact)
+    }
+    onMove(move, (reason) => {
+      setAnnouncement(`${contactName(contact)} was not moved: ${reason}`)
+      focusOn(contact)
+    })
+    setAnnouncement(`Moved ${contactName(contact)} to ${placeName(spot, contact.id)}.`)
+    if (!isBeyondLoaded(column, move)) return setWish({ contactId: contact.id, columnId })
+    notifications.show({ message: `Moved ${contactName(contact)} to the bottom of ${column.name}.` })
+    const next = neighbour(columns, contact.id, 'ArrowDown') ?? neighbour(columns, contact.id, 'ArrowUp')
+    if (next?.contactId !== contact.id) setWish(next)
+  }
+
   const handleKey = (event: KeyboardEvent, contact: Contact) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     if (carry?.by === 'keys' && carry.spot !== null) {
@@ -90,6 +129,7 @@ export function useCarry({ columns, mayMove, onMove }: CarryOptions) {
       return
     }
     if (event.key === ' ') lift(contact)
+    else if (event.key.toLowerCase() === 'm' && mayMove) onAskPlace(contact)
     else if (STEPS.includes(event.key)) {
       const next = neighbour(columns, contact.id, event.key)
       if (next) setWish(next)
@@ -131,6 +171,8 @@ export function useCarry({ columns, mayMove, onMove }: CarryOptions) {
     wish,
     setWish,
     handleKey,
+    focusOn,
+    moveToNamed,
     /** A carried card has lost the focus: nobody is there to drop it. */
     handleBlur: () => {
       if (carry?.by === 'keys') putBack(carry.contact)

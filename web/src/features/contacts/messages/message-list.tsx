@@ -49,6 +49,7 @@ export function MessageList({ contactId, name }: MessageListProps) {
       {messages.data && rows.length === 0 && onTheWay.length === 0 && (
         <EmptyState
           size="sm"
+          className={classes.empty}
           icon={<MessagesSquare size={26} />}
           title="No messages yet"
           description={`What you and ${name} write to each other appears here.`}

@@ -57,6 +57,7 @@ export function Timeline({ contactId, kinds, onKinds }: TimelineProps) {
       {timeline.data && entries.length === 0 && (
         <EmptyState
           size="sm"
+          className={classes.empty}
           icon={<History size={26} />}
           title={kinds.length === 0 ? 'Nothing has happened yet' : 'Nothing of this kind yet'}
           description="Messages, activities, notes, tasks and documents appear here in the order of their times."
