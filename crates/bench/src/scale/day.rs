@@ -281,7 +281,7 @@ fn describe(tally: &Tally, mix: &Mix, workspaces: usize, seconds: u64) -> Sectio
     }
     if !tally.failed.is_empty() {
         let first = tally.failed.first().map_or("", String::as_str);
-        section.note(format!(
+        section.broken(format!(
             "{} requests failed, the first: {first}",
             whole(tally.failed.len() as u64)
         ));
