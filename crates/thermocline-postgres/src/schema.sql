@@ -84,7 +84,7 @@ as $$
 begin
     for taken in
         select slot from thermocline.cache_version
-        where tenant_id = p_tenant and module = p_module and abs(slot) >= 1000000
+        where tenant_id = p_tenant and module = p_module collate "default" and abs(slot) >= 1000000
         order by abs(slot) desc
         limit 3
     loop
@@ -94,7 +94,7 @@ begin
             set n = n + 1, era = (n + 1) / 256
             where ctid = (
                 select ctid from thermocline.cache_version
-                where tenant_id = p_tenant and module = p_module and slot = taken
+                where tenant_id = p_tenant and module = p_module collate "default" and slot = taken
                 order by era desc
                 limit 1
             )
@@ -125,6 +125,9 @@ $$;
 -- The announcement says who it was, for people who want to know: on whose behalf (the setting thermocline.origin, which an
 -- application may give its transactions, or else the login), by which program, and what was done to which table by the
 -- first statement that raised the pair. Nothing depends on it; in NOTIFY everything has to fit into 8,000 bytes.
+--
+-- The module is compared by the collation of the key, whatever that of the arguments: the name of a table is of another one, and
+-- without it the key would not be used beyond the tenant.
 create or replace function thermocline.raise_by(p_tenant uuid, p_module text, p_table text, p_operation text) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
@@ -176,7 +179,7 @@ begin
         set n = n + 1, era = (n + 1) / 256
         where ctid = (
             select ctid from thermocline.cache_version
-            where tenant_id = tenant and module = p_module and slot = taken
+            where tenant_id = tenant and module = p_module collate "default" and slot = taken
             order by era desc
             limit 1
         )
@@ -231,7 +234,7 @@ begin
     loop
         -- From slot to slot, the newest era of each. Reading the range at once would read all dead rows as well.
         select slot, n into below, count from thermocline.cache_version
-        where tenant_id = owner and module = p_module and slot < below
+        where tenant_id = owner and module = p_module collate "default" and slot < below
         order by slot desc, era desc
         limit 1;
         if found then
