@@ -69,6 +69,7 @@ async fn unread_count(
     let request = thermocline::Request {
         key,
         depends: &depends,
+        records: &[],
         floors: &floors,
         mode,
         ttl: None,

@@ -89,6 +89,9 @@ pub enum LayerVerdict {
     /// It is past its TTL and would answer all the same: its versions prove it current (see
     /// [`Policy::proven_within`](crate::Policy::proven_within)). It would be renewed in the background.
     Proven,
+    /// It shows an older version than required and would answer all the same: what changed since belongs to other records (see
+    /// [`Request::records`](crate::Request::records)).
+    Untouched,
     /// It shows an older version than required.
     Outdated,
     /// It is past its TTL.
@@ -113,6 +116,7 @@ impl LayerVerdict {
         match self {
             Self::Current => "current",
             Self::Proven => "proven",
+            Self::Untouched => "untouched",
             Self::Outdated => "outdated",
             Self::Expired => "expired",
             Self::Disowned => "disowned",
@@ -126,7 +130,7 @@ impl LayerVerdict {
 
     /// Whether the layer would answer.
     pub const fn answers(self) -> bool {
-        matches!(self, Self::Current | Self::Proven)
+        matches!(self, Self::Current | Self::Proven | Self::Untouched)
     }
 }
 

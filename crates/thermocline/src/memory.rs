@@ -133,17 +133,35 @@ impl<V: Value> Memory<V> {
                 self.residents.insert_with_lifecycle(resident, (), &mut leaving);
             }
         }
-        for resident in leaving {
-            let namespace = counters.at(resident.namespace);
-            namespace.left(resident.weight());
-            // The entry that was replaced leaves, too.
-            if resident.key() != key {
-                namespace.evictions.fetch_add(1, Relaxed);
-                counters.evictions.count(resident.key().tenant());
-                stored.evicted.push(resident.into_key());
-            }
-        }
+        stored.evicted = counted_out(key, leaving, counters);
         stored
+    }
+
+    /// Gives the entry of a load a newer label, if it is still there under `label`. Returns the keys that gave way.
+    pub(crate) fn relabel(
+        &self,
+        key: &Key,
+        entry: &Entry<V>,
+        label: &Versions,
+        dependencies: &Dependencies,
+        namespace: NamespaceIndex,
+        counters: &Counters,
+    ) -> Vec<Key> {
+        let resident = Resident::new(key.clone(), entry.clone(), dependencies, namespace);
+        let mut leaving = Vec::new();
+        {
+            let _changing = self.lock(key);
+            let in_place = self.inspect(key, |old| {
+                resident.inherit_hits(old);
+                old.is_of_load(entry.life, label) && old.label().is_of(dependencies)
+            });
+            if !in_place {
+                return Vec::new();
+            }
+            counters.at(resident.namespace).arrived(resident.weight());
+            self.residents.insert_with_lifecycle(resident, (), &mut leaving);
+        }
+        counted_out(key, leaving, counters)
     }
 
     /// Returns whether there was something to remove.
@@ -235,6 +253,22 @@ impl<V: Value> Memory<V> {
         let stripe = &self.changing[key.hash64() as usize % self.changing.len()];
         stripe.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Counts what left the layer when something was put at `key`. Returns the keys of what gave way to it.
+fn counted_out<V>(key: &Key, leaving: Vec<Resident<V>>, counters: &Counters) -> Vec<Key> {
+    let mut evicted = Vec::new();
+    for resident in leaving {
+        let namespace = counters.at(resident.namespace);
+        namespace.left(resident.weight());
+        // The entry that was replaced leaves, too.
+        if resident.key() != key {
+            namespace.evictions.fetch_add(1, Relaxed);
+            counters.evictions.count(resident.key().tenant());
+            evicted.push(resident.into_key());
+        }
+    }
+    evicted
 }
 
 /// The weight is made once, when the resident is.

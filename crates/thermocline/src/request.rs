@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use crate::{
     key::Key,
     version::{VersionKey, Versions},
@@ -28,6 +30,13 @@ pub struct Request<'a> {
     /// The data that the value is made of. An entry is current while it shows the current version of each. The
     /// same key must always come with the same list. Empty: only the TTL counts.
     pub depends: &'a [VersionKey],
+    /// Of each dependency, in the order of `depends`, the only record that the answer shows anything of; `None`, or an end of the
+    /// list before that of `depends`: it shows more. A commit that says which records it touched, and does not name this one,
+    /// leaves the answer current.
+    ///
+    /// Only to be given where nothing else of the module is in the answer: no other row, no count, no neighbour's
+    /// name. The same key must always come with the same list.
+    pub records: &'a [Option<Uuid>],
     /// Versions that the answer must reach at least, such as those of the caller's own writes.
     pub floors: &'a [(VersionKey, u64)],
     /// How the cache may be used.
@@ -98,6 +107,7 @@ impl<'a> Request<'a> {
         Self {
             key,
             depends,
+            records: &[],
             floors: &[],
             mode: Mode::Use,
             ttl: None,

@@ -66,6 +66,9 @@ pub struct NamespaceStatistics {
     pub collapsed: u64,
     /// Of the hits of memory, those past their TTL that their versions proved current.
     pub proven_hits: u64,
+    /// Entries found under an older version than required that answered all the same, because what changed since belongs to other
+    /// records. After that they carry the newer version, so this counts entries, not all hits that would have been misses.
+    pub untouched_hits: u64,
     /// Loads that began, without those of bypasses.
     pub loads: u64,
     /// Loads that failed or panicked.

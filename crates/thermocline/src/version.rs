@@ -8,7 +8,7 @@ mod watcher;
 
 use std::{fmt, sync::Arc};
 
-pub(crate) use self::table::{Cell, UNKNOWN, floor_of};
+pub(crate) use self::table::{Cell, UNKNOWN, Until, floor_of};
 pub use self::{
     local::LocalVersionStore,
     raise::{Origin, Raise},
@@ -158,6 +158,13 @@ impl Slots {
         self.0
             .binary_search_by_key(&slot, |pair| pair.0)
             .is_ok_and(|index| self.0[index].1 >= n)
+    }
+
+    /// How often the snapshot showed `slot` raised.
+    pub(crate) fn at(&self, slot: i64) -> u64 {
+        self.0
+            .binary_search_by_key(&slot, |pair| pair.0)
+            .map_or(0, |index| self.0[index].1)
     }
 
     /// The pairs, sorted by slot.

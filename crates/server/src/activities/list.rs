@@ -78,6 +78,7 @@ pub(crate) async fn list_with_counts(
     let request = Request {
         key: Key::new(&LIST_WITH_STATS, tenant, spec.module, Subject::Digest(digest)),
         depends: &depends,
+        records: &[],
         floors: &floors,
         mode,
         ttl: None,
@@ -148,6 +149,7 @@ impl Ask {
             key: Key::new(&STATS, key.tenant, self.spec.module, Subject::Digest(conditions))
                 .with_name(names::counts(key.tenant, version, conditions)),
             depends: &depends,
+            records: &[],
             floors: &self.floors,
             mode: self.mode,
             ttl: None,

@@ -157,6 +157,7 @@ impl BoardRequest {
             let request = Request {
                 key: self.key(namespace, kind, viewpoint.scope().user_id(), ttl),
                 depends,
+                records: &[],
                 floors: &floors,
                 mode,
                 ttl: Some(ttl),

@@ -104,6 +104,7 @@ fn request<'a>(
     Request {
         key,
         depends,
+        records: &[],
         floors,
         mode,
         ttl: None,

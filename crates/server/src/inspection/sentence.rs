@@ -11,7 +11,7 @@ use super::origin::Names;
 /// One of the words of the API for what a layer's entry is good for.
 pub(super) fn verdict(verdict: LayerVerdict) -> &'static str {
     match verdict {
-        LayerVerdict::Proven => "current",
+        LayerVerdict::Proven | LayerVerdict::Untouched => "current",
         LayerVerdict::Disowned => "outdated",
         other => other.as_str(),
     }
@@ -25,6 +25,12 @@ pub(super) fn reason(layer: &LayerInspection, inspection: &Inspection) -> String
             "it is past its lifetime, and its versions prove it current: it answers and is renewed in the background"
                 .to_owned()
         }
+        LayerVerdict::Untouched => match outdated(layer, inspection) {
+            Some((module, has, required)) => format!(
+                "it shows version {has} of {module}, and what changed up to {required} belongs to other records"
+            ),
+            None => "what changed since belongs to other records".to_owned(),
+        },
         LayerVerdict::Outdated => match outdated(layer, inspection) {
             Some((module, has, required)) => {
                 format!("it shows version {has} of {module}, and {required} is required")

@@ -53,6 +53,7 @@ pub(super) async fn read_messages(
             &format!("messages|{}|{}", parameters.limit, parameters.after_text()),
         ),
         depends: &depends,
+        records: &[Some(contact)],
         floors: &caching::floors(&parts.headers, &depends)?,
         mode: policy.mode(
             Some(Feature::MessageHistory),

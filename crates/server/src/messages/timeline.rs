@@ -173,6 +173,8 @@ pub(super) async fn read_timeline(
     let policy = app.policy_for(Some(tenant), &parts.headers).await;
     let ttl = policy.ttl(Feature::MessageHistory);
     let depends = depends(tenant, &kinds);
+    // Nothing in it is about anybody else.
+    let records = vec![Some(contact); depends.len()];
     // Notes may be private: then each reader has an own timeline.
     let reader = if kinds.contains(&Kind::Note) {
         scope.user_id()
@@ -187,6 +189,7 @@ pub(super) async fn read_timeline(
     let request = thermocline::Request {
         key: page_key(tenant, contact, ttl, &text),
         depends: &depends,
+        records: &records,
         floors: &caching::floors(&parts.headers, &depends)?,
         mode: policy.mode(
             Some(Feature::MessageHistory),

@@ -86,6 +86,7 @@ impl Policies {
         let request = Request {
             key: Key::new(&POLICY, tenant, SETTINGS, *SUBJECT),
             depends: &depends,
+            records: &[],
             floors,
             mode,
             ttl: None,

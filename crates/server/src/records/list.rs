@@ -100,6 +100,7 @@ async fn respond(
     let request = Request {
         key: page_key(spec, scope, asked.query, asked.ttl),
         depends: asked.depends,
+        records: &[],
         floors: asked.floors,
         mode,
         ttl: Some(asked.ttl),
@@ -139,6 +140,7 @@ pub(crate) async fn warm_list(
     let request = Request {
         key: page_key(spec, scope, &query, lifetime(spec, &query, &policy)),
         depends: &depends,
+        records: &[],
         floors: &[],
         mode,
         ttl: Some(kept),
@@ -169,6 +171,7 @@ pub(crate) async fn page(
     let request = Request {
         key: page_key(spec, scope, query, ttl),
         depends: &depends,
+        records: &[],
         floors,
         mode,
         ttl: Some(ttl),

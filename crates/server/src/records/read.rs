@@ -54,6 +54,7 @@ pub(super) async fn read(
         let request = Request {
             key: detail_key(spec, scope, tenant, id),
             depends: &depends,
+            records: &[Some(id)],
             floors: &floors,
             mode,
             ttl: Some(spec.detail_ttl),

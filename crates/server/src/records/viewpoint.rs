@@ -153,6 +153,8 @@ impl App {
                 Digest::of(scope.user_id().as_bytes()),
             ),
             depends: &depends,
+            // Marks say whose they are, see database/equip.rs.
+            records: &[Some(scope.user_id())],
             floors,
             mode,
             ttl: None,

@@ -123,6 +123,7 @@ async fn get(app: &App, ask: &Ask, mode: Mode) -> ApiResult<Answer<CachedBody>> 
     let request = Request {
         key,
         depends: &depends,
+        records: &[],
         floors: &ask.floors,
         mode,
         ttl: None,

@@ -190,6 +190,7 @@ impl Asked {
         thermocline::Request {
             key: self.plan.key.clone(),
             depends: &self.plan.depends,
+            records: &[],
             floors: &self.plan.floors,
             mode: self.mode,
             ttl: self.plan.ttl,

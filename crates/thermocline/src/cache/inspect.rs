@@ -9,7 +9,7 @@ use crate::{
     remote::codec,
     request::{Mode, Request},
     value::Value,
-    version::{VersionKey, Versions},
+    version::{Slots, Until, VersionKey, Versions},
 };
 
 /// An entry of either layer, as far as judging it needs.
@@ -25,6 +25,8 @@ struct Inspector<'a, V> {
     request: &'a Request<'a>,
     /// `None` when the versions cannot be learned.
     required: Option<Versions>,
+    /// The snapshots that showed them, as far as they were read for this.
+    snapshots: Vec<Option<Slots>>,
     now: Timestamp,
 }
 
@@ -77,17 +79,20 @@ impl<V: Value> Cache<V> {
             .shared()
             .probe(request.depends, request.floors)
             .await;
-        let depends = request
+        let (depends, snapshots): (Vec<_>, Vec<_>) = request
             .depends
             .iter()
             .zip(probed)
-            .map(|(key, probed)| RequiredVersion {
-                key: *key,
-                version: probed.version,
-                known: probed.known,
-                last_raise: shared.versions.last_raise(*key),
-            });
-        let depends: Vec<_> = depends.collect();
+            .map(|(key, probed)| {
+                let required = RequiredVersion {
+                    key: *key,
+                    version: probed.version,
+                    known: probed.known,
+                    last_raise: shared.versions.last_raise(*key),
+                };
+                (required, probed.slots)
+            })
+            .unzip();
         let inspector = Inspector {
             shared,
             request,
@@ -96,6 +101,7 @@ impl<V: Value> Cache<V> {
                 .map(|dependency| dependency.version)
                 .collect::<Option<Vec<_>>>()
                 .map(Versions::from),
+            snapshots,
             now: shared.clock.now(),
         };
         let memory = inspector.memory().await;
@@ -190,10 +196,16 @@ impl<V: Value> Inspector<'_, V> {
                 LayerVerdict::Expired
             };
         };
-        if found.versions != *required {
-            if !found.versions.covers(required) {
+        let mut current = LayerVerdict::Current;
+        let mut label = found.versions.clone();
+        if !label.covers(required) {
+            let Some(advanced) = self.advanced(&label, required) else {
                 return LayerVerdict::Outdated;
-            }
+            };
+            label = advanced;
+            current = LayerVerdict::Untouched;
+        }
+        if label != *required {
             // It shows what this process has not heard of yet: the store knows.
             match self
                 .shared
@@ -202,13 +214,13 @@ impl<V: Value> Inspector<'_, V> {
                 .read_aside(self.request.depends)
                 .await
             {
-                Some(current) if current == found.versions => {}
-                Some(current) if !current.covers(&found.versions) => return LayerVerdict::Disowned,
+                Some(current) if current == label => {}
+                Some(current) if !current.covers(&label) => return LayerVerdict::Disowned,
                 Some(_) | None => return LayerVerdict::Outdated,
             }
         }
         if found.life.is_fresh(self.now) {
-            return LayerVerdict::Current;
+            return current;
         }
         match self.request.key.namespace().policy.proven_within {
             Some(period)
@@ -218,6 +230,33 @@ impl<V: Value> Inspector<'_, V> {
             }
             _ => LayerVerdict::Expired,
         }
+    }
+
+    /// The label that covers what is required, where everything that changed since belongs to other records.
+    fn advanced(&self, label: &Versions, required: &Versions) -> Option<Versions> {
+        let Request { depends, records, .. } = self.request;
+        if label.as_slice().len() != depends.len() {
+            return None;
+        }
+        let table = self.shared.versions.shared();
+        let advanced = depends
+            .iter()
+            .zip(label.iter().zip(required.iter()))
+            .enumerate()
+            .map(|(place, (key, (label, required)))| {
+                if label >= required {
+                    return Some(label);
+                }
+                let record = records.get(place).copied().flatten()?;
+                let read = self.snapshots[place].as_ref();
+                let until = read
+                    .filter(|slots| slots.version() == required)
+                    .map_or(Until::Version(required), Until::Snapshot);
+                table
+                    .probe_untouched(key, label, until, record)
+                    .then_some(required)
+            });
+        advanced.collect::<Option<Vec<_>>>().map(Versions::from)
     }
 
     /// What a lookup in the remote layer is held against: everything that this process ever saw.

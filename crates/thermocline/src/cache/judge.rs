@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use uuid::Uuid;
+
 use super::Shared;
 use crate::{
     answer::MissReason,
@@ -25,13 +27,22 @@ pub(super) enum Verdict {
 }
 
 impl<V> Shared<V> {
+    /// Judges an entry. Where its label falls short, but everything that changed since belongs to other records than `records`,
+    /// the entry gets the required versions for its label: it shows them.
     pub(super) async fn judge(
         &self,
-        entry: &Entry<V>,
+        entry: &mut Entry<V>,
         dependencies: &Dependencies,
+        records: &[Option<Uuid>],
         required: &Versions,
         policy: &Policy,
     ) -> Verdict {
+        if !entry.versions.covers(required) {
+            match self.advanced(&entry.versions, dependencies, records, required) {
+                Some(versions) => entry.versions = versions,
+                None => return Verdict::Past(MissReason::Outdated),
+            }
+        }
         let verdict = self.judge_label(&entry.versions, dependencies, required).await;
         let now = self.clock.now();
         match verdict {
@@ -45,6 +56,37 @@ impl<V> Shared<V> {
         }
     }
 
+    /// The label that covers what is required, if the changes in between leave what is labelled as it is.
+    fn advanced(
+        &self,
+        label: &Versions,
+        dependencies: &Dependencies,
+        records: &[Option<Uuid>],
+        required: &Versions,
+    ) -> Option<Versions> {
+        let table = self.versions.shared();
+        let cells = dependencies.cells();
+        if records.is_empty()
+            || label.as_slice().len() != cells.len()
+            || required.as_slice().len() != cells.len()
+        {
+            return None;
+        }
+        let advanced = cells
+            .iter()
+            .zip(label.iter().zip(required.iter()))
+            .enumerate()
+            .map(|(place, (cell, (label, required)))| {
+                if label >= required {
+                    return Some(label);
+                }
+                let record = records.get(place).copied().flatten()?;
+                table.untouched(cell, label, required, record).then_some(required)
+            });
+        advanced.collect::<Option<Vec<_>>>().map(Versions::from)
+    }
+
+    /// `label` covers `required`.
     async fn judge_label(
         &self,
         label: &Versions,
@@ -53,9 +95,6 @@ impl<V> Shared<V> {
     ) -> Verdict {
         if label == required {
             return Verdict::Current;
-        }
-        if !label.covers(required) {
-            return Verdict::Past(MissReason::Outdated);
         }
         // Another server stored what this one has not heard of yet: ask the store. It must have seen the label by now.
         let cells = dependencies.cells();

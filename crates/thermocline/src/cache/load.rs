@@ -8,6 +8,7 @@ use std::{
 };
 
 use futures_util::FutureExt;
+use uuid::Uuid;
 
 use super::{
     Shared,
@@ -35,6 +36,8 @@ pub(super) struct Load<V> {
     pub(super) shared: Arc<Shared<V>>,
     pub(super) course: Course<V>,
     pub(super) dependencies: Dependencies,
+    /// Of which record alone, of each dependency.
+    pub(super) records: Box<[Option<Uuid>]>,
     /// What the leader requires; `None` when that could not be learned.
     pub(super) required: Option<Versions>,
     /// Whether the source must be asked, whatever the layers have.
@@ -76,6 +79,13 @@ impl<V: Value> Load<V> {
         Fut: Future<Output = Result<Loaded<V>, E>> + Send,
         E: Send + Sync + 'static,
     {
+        let versions = self.shared.versions.shared();
+        for (cell, record) in self.dependencies.cells().iter().zip(&self.records) {
+            if record.is_some() {
+                // What this flight brings is to outlive the changes of others from its own snapshot on.
+                versions.remember(cell);
+            }
+        }
         if self.renew {
             return self.ask_source(loader, MissReason::Absent).await;
         }
@@ -103,6 +113,7 @@ impl<V: Value> Load<V> {
             shared: Arc::clone(&self.shared),
             course,
             dependencies: self.dependencies.clone(),
+            records: self.records.clone(),
             required: self.required.clone(),
             renew: true,
             warm: self.warm,
@@ -150,9 +161,14 @@ impl<V: Value> Load<V> {
     async fn ask_memory_again(&self) -> Option<Landing<V>> {
         let required = self.required.as_ref()?;
         let memory = self.shared.memory.as_ref()?;
-        let entry = memory.get(self.key(), &self.dependencies)?;
-        match self.judge(&entry, required).await {
-            Verdict::Current => Some(found(&entry, Layer::Memory)),
+        let mut entry = memory.get(self.key(), &self.dependencies)?;
+        let label = entry.versions.clone();
+        match self.judge(&mut entry, required).await {
+            Verdict::Current => {
+                self.shared
+                    .note_untouched(self.key(), &entry, &label, &self.dependencies);
+                Some(found(&entry, Layer::Memory))
+            }
             Verdict::Proven | Verdict::Past(_) | Verdict::Disowned => None,
         }
     }
@@ -163,7 +179,7 @@ impl<V: Value> Load<V> {
             return Asked::Missed(MissReason::Absent);
         };
         let name = self.key().name();
-        let Some(entry) = self.fetch(remote, &name).await else {
+        let Some(mut entry) = self.fetch(remote, &name).await else {
             return Asked::Missed(MissReason::Absent);
         };
         let in_grace = entry.life.is_in_grace(self.shared.clock.now());
@@ -178,8 +194,12 @@ impl<V: Value> Load<V> {
             self.keep_in_memory(&entry);
             return Asked::Landing(Landing::Unproven(entry));
         };
-        match self.judge(&entry, &required).await {
+        let label = entry.versions.clone();
+        match self.judge(&mut entry, &required).await {
             Verdict::Current => {
+                if entry.versions != label {
+                    self.counters().untouched_hits.fetch_add(1, Relaxed);
+                }
                 self.keep_in_memory(&entry);
                 Asked::Landing(found(&entry, Layer::Remote))
             }
@@ -197,10 +217,10 @@ impl<V: Value> Load<V> {
         }
     }
 
-    async fn judge(&self, entry: &Entry<V>, required: &Versions) -> Verdict {
+    async fn judge(&self, entry: &mut Entry<V>, required: &Versions) -> Verdict {
         let policy = &self.key().namespace().policy;
         self.shared
-            .judge(entry, &self.dependencies, required, policy)
+            .judge(entry, &self.dependencies, &self.records, required, policy)
             .await
     }
 
@@ -379,6 +399,26 @@ impl<V: Value> Load<V> {
 
     fn key(&self) -> &Key {
         self.course.key()
+    }
+}
+
+impl<V: Value> Shared<V> {
+    /// Takes note that what memory has under an older `label` shows the versions of `entry` as well.
+    pub(super) fn note_untouched(
+        &self,
+        key: &Key,
+        entry: &Entry<V>,
+        label: &Versions,
+        dependencies: &Dependencies,
+    ) {
+        let Some(memory) = self.memory.as_ref().filter(|_| entry.versions != *label) else {
+            return;
+        };
+        let namespace = self.counters.index(key.namespace());
+        self.counters.at(namespace).untouched_hits.fetch_add(1, Relaxed);
+        for key in memory.relabel(key, entry, label, dependencies, namespace, &self.counters) {
+            self.events.send(|| Event::Evicted { key });
+        }
     }
 }
 

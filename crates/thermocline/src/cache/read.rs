@@ -7,6 +7,7 @@ use std::{
 };
 
 use tracing::Instrument;
+use uuid::Uuid;
 
 use super::{
     Cache, Shared,
@@ -31,6 +32,7 @@ struct Reader<'a, V> {
     shared: &'a Arc<Shared<V>>,
     key: Key,
     depends: &'a [VersionKey],
+    records: &'a [Option<Uuid>],
     floors: &'a [(VersionKey, u64)],
     renew: bool,
     warm: bool,
@@ -87,6 +89,7 @@ impl<V: Value> Cache<V> {
             namespace: shared.counters.index(request.key.namespace()),
             key: request.key,
             depends: request.depends,
+            records: request.records,
             floors: request.floors,
             renew: matches!(request.mode, Mode::Renew | Mode::Warm),
             warm: request.mode == Mode::Warm,
@@ -183,18 +186,22 @@ impl<V: Value> Reader<'_, V> {
             return None;
         }
         let memory = self.shared.memory.as_ref()?;
-        let entry = memory.get(&self.key, &self.dependencies)?;
+        let mut entry = memory.get(&self.key, &self.dependencies)?;
         let in_grace = entry.life.is_in_grace(self.shared.clock.now());
         let Some(required) = &self.required else {
             self.miss = MissReason::Expired;
             let stale = || self.stale(Layer::Memory, entry, StaleReason::VersionsUnknown);
             return in_grace.then(|| (stale(), Needs::Nothing));
         };
+        let label = entry.versions.clone();
+        let verdict = self.judge(&mut entry, required).await;
         let answer = |needs| {
+            self.shared
+                .note_untouched(&self.key, &entry, &label, &self.dependencies);
             let now = self.shared.clock.now();
             Some((entry.answer(Outcome::Hit(Layer::Memory), now), needs))
         };
-        match self.judge(&entry, required).await {
+        match verdict {
             Verdict::Current => return answer(Needs::Nothing),
             Verdict::Proven => return answer(Needs::Renewal),
             Verdict::Past(reason) => {
@@ -203,6 +210,7 @@ impl<V: Value> Reader<'_, V> {
             }
             Verdict::Disowned => {
                 self.miss = MissReason::Outdated;
+                entry.versions = label;
                 memory.remove_entry(&self.key, &entry, &self.shared.counters);
             }
         }
@@ -220,6 +228,7 @@ impl<V: Value> Reader<'_, V> {
             shared: Arc::clone(self.shared),
             course,
             dependencies: self.dependencies.clone(),
+            records: self.records.into(),
             required: self.required.clone(),
             renew: self.renew,
             warm: self.warm,
@@ -235,10 +244,10 @@ impl<V: Value> Reader<'_, V> {
         tokio::spawn(flying.in_current_span());
     }
 
-    async fn judge(&self, entry: &Entry<V>, required: &Versions) -> Verdict {
+    async fn judge(&self, entry: &mut Entry<V>, required: &Versions) -> Verdict {
         let policy = &self.key.namespace().policy;
         self.shared
-            .judge(entry, &self.dependencies, required, policy)
+            .judge(entry, &self.dependencies, self.records, required, policy)
             .await
     }
 
@@ -399,12 +408,15 @@ impl<V: Value> Reader<'_, V> {
         match &self.required {
             None if self.renew => None,
             None => Some(self.stale(Layer::Remote, entry.clone(), StaleReason::VersionsUnknown)),
-            Some(required) => match self.judge(entry, required).await {
-                Verdict::Current | Verdict::Proven if !self.renew => {
-                    Some(entry.answer(Outcome::Hit(Layer::Remote), self.shared.clock.now()))
+            Some(required) => {
+                let mut entry = entry.clone();
+                match self.judge(&mut entry, required).await {
+                    Verdict::Current | Verdict::Proven if !self.renew => {
+                        Some(entry.answer(Outcome::Hit(Layer::Remote), self.shared.clock.now()))
+                    }
+                    Verdict::Current | Verdict::Proven | Verdict::Past(_) | Verdict::Disowned => None,
                 }
-                Verdict::Current | Verdict::Proven | Verdict::Past(_) | Verdict::Disowned => None,
-            },
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! What this process knows about versions.
 
 mod cell;
+mod history;
 mod read;
 
 use std::{
@@ -8,14 +9,17 @@ use std::{
     fmt,
     sync::{
         Arc, Mutex, MutexGuard, OnceLock, PoisonError, RwLock,
-        atomic::{AtomicBool, AtomicU64, Ordering},
+        atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
 
+use uuid::Uuid;
+
 use self::{cell::Snapshot, read::Failure};
 pub(crate) use self::{
     cell::{Cell, UNKNOWN},
+    history::Until,
     read::floor_of,
 };
 use super::{
@@ -93,6 +97,8 @@ pub(crate) struct Shared {
     rewinds: AtomicU64,
     /// Raises of a module for every tenant.
     raises_everywhere: RwLock<HashMap<Module, Raise>>,
+    /// What is remembered of raises takes this much.
+    history_bytes: Arc<AtomicUsize>,
     watcher: OnceLock<Arc<dyn VersionWatcher>>,
 }
 
@@ -117,6 +123,10 @@ const VISIBILITY: Duration = Duration::from_secs(1);
 /// Cells that nobody holds and nothing happened to for this long may be forgotten.
 const IDLE: Duration = Duration::from_secs(60);
 const FIRST_SWEEP: usize = 65_536;
+/// What is remembered of raises may take this much; past it, that of keys which nobody asked about for a minute goes, and
+/// if that is not enough, all of it.
+const HISTORY_BYTES: usize = 64 * 1024 * 1024;
+const HISTORY_IDLE: Duration = Duration::from_secs(60);
 
 impl VersionTable {
     /// A table over `store`. Nothing is trusted before [`feed_connected`](Self::feed_connected).
@@ -173,6 +183,7 @@ impl VersionTable {
                 phantom_events: AtomicU64::new(0),
                 rewinds: AtomicU64::new(0),
                 raises_everywhere: RwLock::default(),
+                history_bytes: Arc::default(),
                 watcher: OnceLock::new(),
             }),
         }
@@ -251,12 +262,59 @@ impl VersionTable {
 
     /// The same, where the feed says who it was.
     pub fn change_by(&self, key: VersionKey, slot: i64, n: u64, origin: Origin) {
+        self.change_touching(key, slot, n, origin, None);
+    }
+
+    /// The same, where the feed also says which records were touched. It must be all that the whole commit touched of `key`:
+    /// an answer about any other record stays current (see [`untouched`](Self::untouched)).
+    pub fn change_of(&self, key: VersionKey, slot: i64, n: u64, origin: Origin, records: &[Uuid]) {
+        self.change_touching(key, slot, n, origin, Some(records));
+    }
+
+    fn change_touching(&self, key: VersionKey, slot: i64, n: u64, origin: Origin, records: Option<&[Uuid]>) {
         let cell = self.shared.cell(key);
         let mut state = cell.lock();
-        state.change(slot, n, &cell, &self.shared);
+        state.change(slot, n, records, &cell, &self.shared);
         state.note_raise(origin, &self.shared);
         drop(state);
+        if self.shared.history_bytes.load(Ordering::Relaxed) > HISTORY_BYTES {
+            self.shared.shrink_histories();
+        }
         self.shared.tell(|watcher| watcher.changed(key));
+    }
+
+    /// Whether no commit between two versions of `key` touched `record`, for certain: then what shows `from` shows the same of it
+    /// as what shows `to`.
+    ///
+    /// `false` means that one did, or that nobody can say: a commit that told no records, one that was not heard of, a version
+    /// that is too long ago, a feed that does not prove that it delivers. The first question about a key begins the
+    /// remembering, of 512 raises at most.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), thermocline::VersionError> {
+    /// use std::sync::Arc;
+    /// use thermocline::{LocalVersionStore, Module, Origin, SystemClock, TenantId, VersionKey, VersionStore, VersionTable};
+    /// use uuid::Uuid;
+    ///
+    /// let store = Arc::new(LocalVersionStore::new());
+    /// let table = VersionTable::new(store.clone(), Arc::new(SystemClock));
+    /// let key = VersionKey::new(TenantId::SERVER, Module::new("deals"));
+    /// let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
+    /// table.feed_connected();
+    /// table.current(&[key], &[]).await?;
+    /// assert!(!table.untouched(key, 0, 1, first), "not known");
+    ///
+    /// store.raise(&[key]).await?;
+    /// table.change_of(key, 0, 1, Origin::default(), &[second]);
+    /// table.current(&[key], &[]).await?;
+    /// assert!(table.untouched(key, 0, 1, first));
+    /// assert!(!table.untouched(key, 0, 1, second));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn untouched(&self, key: VersionKey, from: u64, to: u64, record: Uuid) -> bool {
+        self.shared.untouched(&self.shared.cell(key), from, to, record)
     }
 
     /// Everything of `module` may have changed, for every tenant: the feed said something that nobody understood. From here
@@ -289,7 +347,10 @@ impl VersionTable {
         let mut cells = write(&self.shared.cells);
         cells.unsettled_modules.insert(module, until);
         for cell in cells.by_key.values().filter(|cell| cell.key().module == module) {
-            cell.lock().distrust_until(until, cell);
+            let mut state = cell.lock();
+            state.distrust_until(until, cell);
+            // What nobody understood may have been about the records of a raise that is remembered.
+            state.forget_history();
         }
         drop(cells);
         self.shared.tell(|watcher| watcher.changed_everywhere(module));
@@ -483,6 +544,43 @@ impl Shared {
                 .entry(key)
                 .or_insert_with(|| Arc::new(Cell::new(key, epoch, unsettled, now))),
         )
+    }
+
+    /// See [`VersionTable::untouched`].
+    pub(crate) fn untouched(&self, cell: &Cell, from: u64, to: u64, record: Uuid) -> bool {
+        let mut state = cell.lock();
+        state.remember(self);
+        from == to || from < to && state.untouched(from, Until::Version(to), record, self)
+    }
+
+    /// The same for a snapshot that the table need not know, and without taking note of the question.
+    pub(crate) fn probe_untouched(
+        &self,
+        key: &VersionKey,
+        from: u64,
+        until: Until<'_>,
+        record: Uuid,
+    ) -> bool {
+        let cell = self.existing_cell(key);
+        cell.is_some_and(|cell| cell.lock().untouched(from, until, record, self))
+    }
+
+    /// From now on it is remembered what raises touch.
+    pub(crate) fn remember(&self, cell: &Cell) {
+        cell.lock().remember(self);
+    }
+
+    fn shrink_histories(&self) {
+        let now = self.clock.now();
+        let idle = Timestamp::from_millis(now.as_millis().saturating_sub(millis(HISTORY_IDLE)));
+        for since in [idle, Timestamp::from_millis(u64::MAX)] {
+            for cell in read(&self.cells).by_key.values() {
+                cell.lock().drop_history_unless_asked_since(since);
+            }
+            if self.history_bytes.load(Ordering::Relaxed) <= HISTORY_BYTES / 2 {
+                return;
+            }
+        }
     }
 
     fn existing_cell(&self, key: &VersionKey) -> Option<Arc<Cell>> {

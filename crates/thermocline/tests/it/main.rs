@@ -11,6 +11,7 @@ mod model;
 mod modes;
 mod proven;
 mod raises;
+mod records;
 mod remote;
 mod single_flight;
 mod stale;

@@ -6,7 +6,13 @@ use std::{
     time::Duration,
 };
 
-use super::{Shared, read::Flight};
+use uuid::Uuid;
+
+use super::{
+    Shared,
+    history::{History, Until},
+    read::Flight,
+};
 use crate::{
     clock::Timestamp,
     version::{Origin, Raise, Slots, VersionKey},
@@ -36,6 +42,8 @@ pub(crate) struct CellState {
     /// Who raised it last, as far as this process heard.
     last_raise: Option<Box<Raise>>,
     touched: Timestamp,
+    /// What raises touched, once somebody wants to know.
+    history: Option<Box<History>>,
     pub(super) flight: Option<Arc<Flight>>,
 }
 
@@ -92,6 +100,7 @@ impl Cell {
                 last_version: None,
                 last_raise: None,
                 touched: now,
+                history: None,
                 flight: None,
             }),
         }
@@ -187,6 +196,9 @@ impl CellState {
                 known.slots = slots;
                 known.version = version;
                 known.installed = table.ticket();
+                if let Some(history) = &mut self.history {
+                    history.note_snapshot(&known.slots);
+                }
                 self.drop_contained();
                 self.settle(cell, table);
             }
@@ -229,6 +241,13 @@ impl CellState {
                 if let Some(newer) = known.as_ref().filter(|known| version < known.version) {
                     table.count_rewind(&cell.key, newer.version, version);
                     self.last_version = Some(version);
+                    // The same numbers will be used for other changes.
+                    if let Some(history) = &mut self.history {
+                        history.clear();
+                    }
+                }
+                if let Some(history) = &mut self.history {
+                    history.note_snapshot(&slots);
                 }
                 // A higher version is newer than everything that was read before, also when this call began earlier.
                 let read = known.as_ref().map_or(started, |known| known.read.max(started));
@@ -250,9 +269,19 @@ impl CellState {
         self.settle(cell, table);
     }
 
-    /// An event of the feed.
-    pub(super) fn change(&mut self, slot: i64, n: u64, cell: &Cell, table: &Shared) {
+    /// An event of the feed. `records` are those that the commit touched, where it says so.
+    pub(super) fn change(
+        &mut self,
+        slot: i64,
+        n: u64,
+        records: Option<&[Uuid]>,
+        cell: &Cell,
+        table: &Shared,
+    ) {
         self.begin_touch(cell, table);
+        if let Some(history) = &mut self.history {
+            history.note(slot, n, records);
+        }
         if !self
             .known
             .as_ref()
@@ -279,8 +308,43 @@ impl CellState {
             self.epoch = epoch;
             self.known = None;
             self.pending.clear();
+            self.forget_history();
             self.unsettle(cell);
         }
+    }
+
+    /// From now on it is remembered what raises touched.
+    pub(super) fn remember(&mut self, table: &Shared) {
+        let now = table.clock.now();
+        if let Some(history) = &mut self.history {
+            history.note_asked(now);
+            return;
+        }
+        let mut history = Box::new(History::new(&table.history_bytes, now));
+        if let Some(known) = self.known.as_ref().filter(|_| self.epoch == table.epoch()) {
+            history.note_snapshot(&known.slots);
+        }
+        self.history = Some(history);
+    }
+
+    /// Whether what shows `from` certainly shows the same of `record` as what shows `until`. While the feed does not prove
+    /// that it delivers, nothing is certain.
+    pub(super) fn untouched(&self, from: u64, until: Until<'_>, record: Uuid, table: &Shared) -> bool {
+        let trusted = table.is_trusted() && self.epoch == table.epoch();
+        let history = self.history.as_ref().filter(|_| trusted);
+        history.is_some_and(|history| history.untouched(from, until, record))
+    }
+
+    /// What raises touched is no longer known.
+    pub(super) fn forget_history(&mut self) {
+        if let Some(history) = &mut self.history {
+            history.clear();
+        }
+    }
+
+    /// Gives up what raises touched if nobody has asked since `moment`.
+    pub(super) fn drop_history_unless_asked_since(&mut self, moment: Timestamp) {
+        self.history.take_if(|history| history.asked() < moment);
     }
 
     pub(super) fn unsettle(&mut self, cell: &Cell) {

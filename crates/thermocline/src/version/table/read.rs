@@ -22,10 +22,12 @@ pub(crate) struct Flight {
 }
 
 /// A version as [`Shared::probe`] found it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Probed {
     /// `None`: it cannot be learned.
     pub(crate) version: Option<u64>,
+    /// The snapshot that showed it, if it was read for this.
+    pub(crate) slots: Option<Slots>,
     /// Whether the store need not be asked for it.
     pub(crate) known: bool,
 }
@@ -80,14 +82,16 @@ impl Shared {
                 let version = version.filter(|version| *version >= floor_of(floors, key));
                 Probed {
                     version,
+                    slots: None,
                     known: version.is_some(),
                 }
             })
             .collect();
         if probed.iter().any(|probed| !probed.known) {
-            let read = self.read_aside(keys).await;
-            for (place, probed) in probed.iter_mut().enumerate().filter(|(_, probed)| !probed.known) {
-                probed.version = read.as_ref().map(|versions| versions.as_slice()[place]);
+            let read = self.read_slots_aside(keys).await.unwrap_or_default();
+            for (probed, slots) in probed.iter_mut().zip(read).filter(|(probed, _)| !probed.known) {
+                probed.version = Some(slots.version());
+                probed.slots = Some(slots);
             }
         }
         probed
@@ -95,6 +99,11 @@ impl Shared {
 
     /// Versions from the store, for the caller alone; `None` when it fails or failed a moment ago.
     pub(crate) async fn read_aside(&self, keys: &[VersionKey]) -> Option<Versions> {
+        let slots = self.read_slots_aside(keys).await?;
+        Some(slots.iter().map(Slots::version).collect())
+    }
+
+    async fn read_slots_aside(&self, keys: &[VersionKey]) -> Option<Vec<Slots>> {
         let failing = {
             let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
             failure
@@ -104,8 +113,7 @@ impl Shared {
         if failing {
             return None;
         }
-        let slots = self.ask_store(keys).await.ok()?;
-        Some(slots.iter().map(Slots::version).collect())
+        self.ask_store(keys).await.ok()
     }
 
     pub(super) async fn raise(
