@@ -142,14 +142,19 @@ async fn writers(postgres: &Postgres, client: &Client, clients: &str) {
 async fn raises(client: &Client) {
     const TIMES: u32 = 20_000;
     let definition: String = client
-        .query_one("select pg_get_functiondef('thermocline.raise_by'::regproc)", &[])
+        .query_one(
+            "select pg_get_functiondef('thermocline.raise_by(uuid, text, text, text, uuid[])'::regprocedure)",
+            &[],
+        )
         .await
         .unwrap()
         .get(0);
     let last = "current_setting('application_name')";
+    // The announcement of a raise is the last one in there.
+    let announcement = definition.rfind("thermocline.announce(").unwrap();
     let (from, to) = (
-        definition.find("|| E'\\t'").unwrap(),
-        definition.find(last).unwrap() + last.len(),
+        announcement + definition[announcement..].find("|| E'\\t'").unwrap(),
+        definition.rfind(last).unwrap() + last.len(),
     );
     let plain = [&definition[..from], &definition[to..]].concat();
     client
@@ -160,7 +165,7 @@ async fn raises(client: &Client) {
         client
             .batch_execute(&format!(
                 "create procedure {function}_often() language plpgsql as $$ begin for i in 1..{TIMES} loop \
-                 perform thermocline.{function}('11111111-1111-1111-1111-111111111111', 'contacts', 'contact', 'UPDATE'); \
+                 perform thermocline.{function}('11111111-1111-1111-1111-111111111111', 'contacts', 'contact', 'UPDATE', null); \
                  commit; end loop; end $$"
             ))
             .await
@@ -261,9 +266,12 @@ async fn sample(title: &str, client: &Client, session: &mut dyn FeedSession) {
         };
         let announced = async {
             loop {
-                if let FeedItem::Announcement(text) = session.next().await.unwrap()
-                    && text.contains(&tenant.to_string())
-                {
+                let texts = match session.next().await.unwrap() {
+                    FeedItem::Announcement(text) => vec![text],
+                    FeedItem::Transaction(texts) => texts,
+                    FeedItem::Complete(_) => continue,
+                };
+                if texts.iter().any(|text| text.contains(&tenant.to_string())) {
                     return Instant::now();
                 }
             }

@@ -21,6 +21,8 @@ pub(crate) enum Event<'a> {
         slot: i64,
         n: u64,
         origin: Origin,
+        /// The records that were touched, as far as this announcement knows: its transaction may have announced more. `None`: any.
+        records: Option<Vec<Uuid>>,
     },
     /// A commit raised the module for every tenant.
     RaisedAll { module: &'a str, origin: Origin },
@@ -34,12 +36,12 @@ impl<'a> Event<'a> {
         if let Some(feed) = text.strip_prefix("feed ") {
             return Some(Self::Switched { feed });
         }
-        let (text, origin) = match text.split_once(' ')? {
+        let (text, origin, records) = match text.split_once(' ')? {
             // The format before this one. Servers of that time take this one for a change of everything.
-            ("1", text) => (text, Origin::default()),
+            ("1", text) => (text, Origin::default(), None),
             ("2", text) => match text.split_once('\t') {
-                Some((text, origin)) => (text, parse_origin(origin)),
-                None => (text, Origin::default()),
+                Some((text, tail)) => (text, parse_origin(tail), parse_records(tail)),
+                None => (text, Origin::default(), None),
             },
             _ => return None,
         };
@@ -57,9 +59,24 @@ impl<'a> Event<'a> {
                 slot,
                 n,
                 origin,
+                records,
             }
         })
     }
+}
+
+/// Looked for at the end, where no tab in a name can have moved it: the field before it is the program's name, which has none.
+fn parse_records(text: &str) -> Option<Vec<Uuid>> {
+    let (_, last) = text.rsplit_once('\t')?;
+    let mut records = last
+        .strip_prefix("records=")?
+        .split(',')
+        .filter(|record| !record.is_empty())
+        .map(|record| Uuid::parse_str(record).ok())
+        .collect::<Option<Vec<_>>>()?;
+    records.sort_unstable();
+    records.dedup();
+    Some(records)
 }
 
 /// What comes behind the fields known here is left to those who know it.
@@ -87,6 +104,7 @@ mod tests {
                 slot: 1_000_003,
                 n: 42,
                 origin: Origin::default(),
+                records: None,
             })
         );
         assert_eq!(
@@ -103,6 +121,7 @@ mod tests {
                     .with_operation("UPDATE")
                     .with_by("ada b.")
                     .with_source("psql"),
+                records: None,
             })
         );
         assert_eq!(
@@ -139,6 +158,37 @@ mod tests {
             }
         });
         assert_eq!(modules, ["contacts"; 4]);
+    }
+
+    #[test]
+    fn records_are_read_from_the_end_or_not_at_all() {
+        let read = |tail: &str| {
+            let text = format!("2 11111111-1111-1111-1111-111111111111 1 2 contacts{tail}");
+            match Event::parse(&text) {
+                Some(Event::Raised { origin, records, .. }) => (origin.source, records),
+                other => panic!("{other:?}"),
+            }
+        };
+        let [a, b] = [Uuid::from_u128(0xa), Uuid::from_u128(0xb)];
+        assert_eq!(
+            read(&format!("\tcontact\tUPDATE\tada\tpsql\trecords={b},{a},{b}")),
+            (Some("psql".into()), Some(vec![a, b]))
+        );
+        assert_eq!(read("\tcontact\tUPDATE\tada\tpsql\trecords=").1, Some(vec![]));
+        for any in [
+            "",
+            "\tcontact\tUPDATE\tada\tpsql",
+            "\tcontact\tUPDATE\tada\tpsql\trecords=x",
+            "\tcontact\tUPDATE\tada\tpsql\tmore",
+        ] {
+            assert_eq!(read(any).1, None, "{any}");
+        }
+        // A tab in a name, and a program whose name is a uuid.
+        assert_eq!(read(&format!("\tcontact\tUPDATE\tada\tb.\t{a}")).1, None);
+        assert_eq!(
+            read(&format!("\tcontact\tUPDATE\tada\tb.\t{a}\trecords={b}")).1,
+            Some(vec![b])
+        );
     }
 
     #[test]

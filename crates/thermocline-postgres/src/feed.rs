@@ -40,8 +40,10 @@ pub trait FeedSession: Send {
 /// What a session delivers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FeedItem {
-    /// An announcement of the database.
+    /// An announcement of the database. Its transaction may have made more, which may still be to come.
     Announcement(String),
+    /// Everything that one transaction announced, in its order.
+    Transaction(Vec<String>),
     /// Every commit that was acknowledged before this moment has been delivered.
     Complete(Instant),
 }

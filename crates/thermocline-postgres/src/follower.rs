@@ -7,6 +7,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use thermocline::{Module, TenantId, VersionKey, VersionTable};
 use tokio::time::{Instant, sleep, sleep_until};
+use uuid::Uuid;
 
 pub use self::statistics::{FeedStatistics, FollowerState};
 use self::{backoff::Backoff, statistics::Record};
@@ -181,7 +182,12 @@ impl Task {
                 }
                 item = session.next() => match item {
                     Ok(FeedItem::Announcement(text)) => {
-                        if let Err(error) = self.take_in(&text) {
+                        if let Err(error) = self.take_in(&[text], false) {
+                            return error;
+                        }
+                    }
+                    Ok(FeedItem::Transaction(texts)) => {
+                        if let Err(error) = self.take_in(&texts, true) {
                             return error;
                         }
                     }
@@ -203,36 +209,54 @@ impl Task {
         }
     }
 
-    fn take_in(&self, text: &str) -> Result<(), FeedError> {
-        match Event::parse(text) {
-            Some(Event::Raised {
-                tenant,
-                module,
-                slot,
-                n,
-                origin,
-            }) => {
-                if let Some(module) = self.module(module) {
-                    let key = VersionKey::new(TenantId::from_uuid(tenant), module);
-                    self.table.change_by(key, slot, n, origin);
+    /// `complete`: these are all announcements of their transaction, so what they say of records is all there is to say.
+    fn take_in(&self, texts: &[String], complete: bool) -> Result<(), FeedError> {
+        let events: Vec<_> = texts.iter().map(|text| Event::parse(text)).collect();
+        let complete = complete && events.iter().all(Option::is_some);
+        for (place, event) in events.iter().enumerate() {
+            match event {
+                Some(Event::Raised {
+                    tenant,
+                    module,
+                    slot,
+                    n,
+                    origin,
+                    ..
+                }) => {
+                    if events[..place]
+                        .iter()
+                        .any(|earlier| is_same_raise(earlier, event))
+                    {
+                        // More records of a raise that has been dealt with, with all of them.
+                        continue;
+                    }
+                    let Some(module) = self.module(module) else {
+                        continue;
+                    };
+                    let key = VersionKey::new(TenantId::from_uuid(*tenant), module);
+                    let touched = touched(&events[place..], event).filter(|_| complete);
+                    match touched {
+                        Some(records) => self.table.change_of(key, *slot, *n, origin.clone(), &records),
+                        None => self.table.change_by(key, *slot, *n, origin.clone()),
+                    }
                 }
-            }
-            Some(Event::RaisedAll { module, origin }) => {
-                if let Some(module) = self.module(module) {
-                    self.table.change_all_by(module, origin);
+                Some(Event::RaisedAll { module, origin }) => {
+                    if let Some(module) = self.module(module) {
+                        self.table.change_all_by(module, origin.clone());
+                    }
                 }
-            }
-            Some(Event::Switched { feed }) => {
-                return Err(FeedError::OtherFeed {
-                    expected: self.feed.kind(),
-                    actual: feed.to_owned(),
-                });
-            }
-            None => {
-                // Written by a newer release during its roll-out. Anything may have changed, so everything did.
-                self.record.count_unreadable(text);
-                for module in &self.modules {
-                    self.table.change_all(*module);
+                Some(Event::Switched { feed }) => {
+                    return Err(FeedError::OtherFeed {
+                        expected: self.feed.kind(),
+                        actual: (*feed).to_owned(),
+                    });
+                }
+                None => {
+                    // Written by a newer release during its roll-out. Anything may have changed, so everything did.
+                    self.record.count_unreadable(&texts[place]);
+                    for module in &self.modules {
+                        self.table.change_all(*module);
+                    }
                 }
             }
         }
@@ -248,6 +272,46 @@ impl Task {
         self.record.count_event(module.is_some());
         module
     }
+}
+
+/// Whether two announcements are of one raise: a transaction raises a pair once, and announces it again when it touches more records.
+fn is_same_raise(one: &Option<Event<'_>>, other: &Option<Event<'_>>) -> bool {
+    match (one, other) {
+        (
+            Some(Event::Raised {
+                tenant,
+                module,
+                slot,
+                n,
+                ..
+            }),
+            Some(Event::Raised {
+                tenant: other_tenant,
+                module: other_module,
+                slot: other_slot,
+                n: other_n,
+                ..
+            }),
+        ) => (tenant, module, slot, n) == (other_tenant, other_module, other_slot, other_n),
+        _ => false,
+    }
+}
+
+/// Everything that a raise touched, by all its announcements. `None`: any record.
+fn touched(events: &[Option<Event<'_>>], raise: &Option<Event<'_>>) -> Option<Vec<Uuid>> {
+    let mut all = Vec::new();
+    for event in events.iter().filter(|event| is_same_raise(event, raise)) {
+        match event {
+            Some(Event::Raised {
+                records: Some(records),
+                ..
+            }) => all.extend_from_slice(records),
+            _ => return None,
+        }
+    }
+    all.sort_unstable();
+    all.dedup();
+    Some(all)
 }
 
 impl<'a> Connected<'a> {

@@ -122,13 +122,21 @@ $$;
 -- it raised stands in a setting that lives as long as the transaction, and goes with a savepoint that is rolled back.
 -- The setting starts with the transaction's number, so that a leftover fools nobody.
 --
+-- It also says which records were touched, if it knows (p_records; null: any may have been). Servers keep what shows other
+-- records only. What later statements of the transaction touch is announced again with the same slot and number, which
+-- servers that know no records take for what they have heard already. So the setting keeps beside a pair its slot, its number and
+-- the records announced; it keeps the pair alone once any record may have been touched, which is also where many records, or
+-- many pairs, end. Where announcements do not come by whole transactions, nobody could tell the last one, and none names records.
+--
 -- The announcement says who it was, for people who want to know: on whose behalf (the setting thermocline.origin, which an
 -- application may give its transactions, or else the login), by which program, and what was done to which table by the
 -- first statement that raised the pair. Nothing depends on it; in NOTIFY everything has to fit into 8,000 bytes.
 --
 -- The module is compared by the collation of the key, whatever that of the arguments: the name of a table is of another one, and
 -- without it the key would not be used beyond the tenant.
-create or replace function thermocline.raise_by(p_tenant uuid, p_module text, p_table text, p_operation text) returns void
+create or replace function thermocline.raise_by(
+    p_tenant uuid, p_module text, p_table text, p_operation text, p_records uuid[]
+) returns void
 language plpgsql volatile security definer
 set search_path = pg_catalog, pg_temp
 -- Whatever the statistics say, the planner may neither read the whole table, however small it looks, nor leave the order
@@ -141,6 +149,11 @@ declare
     everyone constant uuid := 'ffffffff-ffff-ffff-ffff-ffffffffffff';
     tenant uuid := coalesce(p_tenant, '00000000-0000-0000-0000-000000000000');
     pair text := ';' || tenant::text || '/' || p_module || ';';
+    -- The same pair with the records that were announced.
+    open_pair text := ';' || tenant::text || '/' || p_module || ':';
+    records text;
+    known text;
+    place integer;
     own text := pg_current_xact_id()::text || ';';
     raised text := current_setting('thermocline.raised', true);
     lane integer := uuid_hash(tenant) # hashtext(p_module);
@@ -153,11 +166,44 @@ begin
         raised := own;
     elsif strpos(raised, pair) > 0 or strpos(raised, ';' || everyone::text || '/' || p_module || ';') > 0 then
         return;
+    elsif strpos(raised, open_pair) > 0 then
+        place := strpos(raised, open_pair) + length(open_pair);
+        known := split_part(substr(raised, place), ';', 1);
+        select string_agg(distinct touched::text, ',') into records
+        from unnest(p_records) as touched where strpos(known, touched::text) = 0;
+        if p_records is not null and records is null then
+            return;
+        end if;
+        if p_records is null or length(known) + length(records) > 800 or length(raised) > 3000 then
+            -- From here on it is any record, and nothing more needs to be said.
+            records := null;
+            raised := overlay(raised placing '' from place - 1 for 1 + length(known));
+        else
+            raised := overlay(raised placing known || ',' || records from place for length(known));
+        end if;
+        done := thermocline.announce(
+            '2 ' || tenant::text || ' ' || split_part(known, ' ', 1) || ' ' || split_part(known, ' ', 2) || ' ' || p_module
+            || E'\t' || left(coalesce(p_table, ''), 63) || E'\t' || left(coalesce(p_operation, ''), 20)
+            || E'\t' || left(coalesce(nullif(current_setting('thermocline.origin', true), ''), session_user), 200)
+            || E'\t' || current_setting('application_name') || coalesce(E'\trecords=' || records, '')
+        );
+        done := set_config('thermocline.raised', raised, true);
+        return;
     elsif length(raised) > 4000 and tenant <> everyone then
         -- Who changes this many tenants at once changes all of them, for all that a cache cares. Locks are a limited
         -- resource: a migration over thousands of tenants must not run out of them.
-        perform thermocline.raise_by(everyone, p_module, p_table, p_operation);
+        perform thermocline.raise_by(everyone, p_module, p_table, p_operation, null);
         return;
+    end if;
+    if p_records is not null and thermocline.announces_records() and length(raised) < 1200 and tenant <> everyone then
+        records := array_to_string(p_records, ',');
+        if length(records) > 700 then
+            -- An update names each twice.
+            select string_agg(distinct touched::text, ',') into records from unnest(p_records) as touched;
+            if length(records) > 700 then
+                records := null;
+            end if;
+        end if;
     end if;
 
     if current_setting('synchronous_commit') = 'off' then
@@ -193,11 +239,20 @@ begin
         '2 ' || tenant::text || ' ' || taken::text || ' ' || count::text || ' ' || p_module
         || E'\t' || left(coalesce(p_table, ''), 63) || E'\t' || left(coalesce(p_operation, ''), 20)
         || E'\t' || left(coalesce(nullif(current_setting('thermocline.origin', true), ''), session_user), 200)
-        || E'\t' || current_setting('application_name')
+        || E'\t' || current_setting('application_name') || coalesce(E'\trecords=' || records, '')
     );
-    done := set_config('thermocline.raised', left(raised, -1) || pair, true);
+    done := set_config(
+        'thermocline.raised',
+        left(raised, -1) || coalesce(open_pair || taken::text || ' ' || count::text || ' ' || records || ';', pair),
+        true
+    );
 end
 $$;
+
+-- The same without records: any may have been touched.
+create or replace function thermocline.raise_by(p_tenant uuid, p_module text, p_table text, p_operation text) returns void
+language sql volatile
+as $$ select thermocline.raise_by(p_tenant, p_module, p_table, p_operation, null) $$;
 
 -- Raises the version of a tenant's module by hand.
 create or replace function thermocline.raise(p_tenant uuid, p_module text) returns void
@@ -325,8 +380,14 @@ $$;
 --
 -- A partitioned table raises for statements on the table itself; partitions that are written directly are tracked on
 -- their own as well.
+--
+-- The columns of p_records, of type uuid or text, name the records that a row is about: whoever shows one record of the module
+-- may keep it while rows about others change. To be given only where that is so for everybody who says which record an
+-- answer shows; without them a change is about any record. Of a text only a uuid in its usual spelling (lower case, hyphens) names
+-- one. Statements that change more than 16 rows are about any record.
+drop function if exists thermocline.track(regclass, text, name);
 create or replace function thermocline.track(
-    p_table regclass, p_module text, p_tenant_column name default 'tenant_id'
+    p_table regclass, p_module text, p_tenant_column name default 'tenant_id', p_records name[] default '{}'
 ) returns void
 language plpgsql volatile
 set search_path = pg_catalog, pg_temp
@@ -334,6 +395,12 @@ as $$
 declare
     title text;
     tenant text := 'null::pg_catalog.uuid';
+    -- The columns of p_records: their names, and the array of what they hold.
+    columns text;
+    listed text;
+    counted integer := 1;
+    wanted name;
+    type oid;
     body text;
     event text;
     rows text;
@@ -348,6 +415,23 @@ begin
         end if;
         tenant := quote_ident(p_tenant_column);
     end if;
+    foreach wanted in array p_records loop
+        select atttypid into type from pg_attribute
+        where attrelid = p_table and attname = wanted and atttypid in ('uuid'::regtype, 'text'::regtype) and not attisdropped;
+        if not found then
+            raise exception 'thermocline: table % has no column % of type uuid or text', p_table, quote_ident(wanted)
+                using errcode = 'undefined_column';
+        end if;
+        columns := coalesce(columns || ', ', '') || format('%I as "record %s"', wanted, counted);
+        listed := coalesce(listed || ' operator(pg_catalog.||) ', '') || format(
+            case when type = 'uuid'::regtype then 'pg_catalog.array_agg(few.%1$I)'
+            else 'pg_catalog.array_agg(case when few.%1$I operator(pg_catalog.~) ''^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'' '
+                || 'then few.%1$I::pg_catalog.uuid end)'
+            end,
+            'record ' || counted
+        );
+        counted := counted + 1;
+    end loop;
 
     -- A function for each table, so that Postgres plans its queries once per session: with the column's name as an
     -- argument of a common function they would be planned anew for every statement.
@@ -360,21 +444,58 @@ begin
     body := format($body$
 begin
     if tg_op = 'INSERT' then
-        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op)
+        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op, null)
         from (select distinct %2$s as tenant from new_rows) as changed;
     elsif tg_op = 'UPDATE' then
         -- Both, as a row may move from one tenant to another.
-        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op)
+        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op, null)
         from (select %2$s as tenant from old_rows union select %2$s from new_rows) as changed;
     elsif tg_op = 'DELETE' then
-        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op)
+        perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op, null)
         from (select distinct %2$s as tenant from old_rows) as changed;
     else
-        perform thermocline.raise_by('ffffffff-ffff-ffff-ffff-ffffffffffff', %1$L, tg_table_name, tg_op);
+        perform thermocline.raise_by('ffffffff-ffff-ffff-ffff-ffffffffffff', %1$L, tg_table_name, tg_op, null);
     end if;
     return null;
 end
 $body$, p_module, tenant);
+    if columns is not null then
+        -- Few rows say what they are about; those that were left out may be about any record, so rows are counted before anything
+        -- is made of them. One tenant, by far the most frequent case, needs no second query.
+        body := format($body$
+#variable_conflict use_column
+declare
+    tenants pg_catalog.uuid[];
+    records pg_catalog.uuid[];
+    few pg_catalog.int4 := 16;
+begin
+    if tg_op = 'INSERT' then
+        select pg_catalog.array_agg(few.tenant), %3$s into tenants, records
+        from (select %2$s as tenant, %4$s from new_rows limit 17) as few;
+    elsif tg_op = 'UPDATE' then
+        -- Old and new, as a row may have been about something else before.
+        few := 32;
+        select pg_catalog.array_agg(few.tenant), %3$s into tenants, records
+        from ((select %2$s as tenant, %4$s from old_rows limit 33) union all (select %2$s, %4$s from new_rows limit 33)) as few;
+    elsif tg_op = 'DELETE' then
+        select pg_catalog.array_agg(few.tenant), %3$s into tenants, records
+        from (select %2$s as tenant, %4$s from old_rows limit 17) as few;
+    end if;
+    if tenants is null and tg_op operator(pg_catalog.<>) 'TRUNCATE' then
+        return null;
+    elsif pg_catalog.cardinality(tenants) operator(pg_catalog.<=) few then
+        if tenants[1] operator(pg_catalog.=) all (tenants) then
+            if thermocline.raise_by(tenants[1], %1$L, tg_table_name, tg_op, records) is null then
+                return null;
+            end if;
+        else
+            perform thermocline.raise_by(changed.tenant, %1$L, tg_table_name, tg_op, records)
+            from (select distinct changed.tenant from pg_catalog.unnest(tenants) as changed (tenant)) as changed;
+        end if;
+        return null;
+    end if;
+$body$, p_module, tenant, listed, columns) || substr(body, length(E'\nbegin\n') + 1);
+    end if;
 
     if 4 = (
         select count(*) from pg_trigger join pg_proc on pg_proc.oid = tgfoid
@@ -451,6 +572,9 @@ begin
         create or replace function thermocline.announce(event text) returns text
         language sql volatile
         as 'select pg_catalog.pg_logical_emit_message(true, ''thermocline'', event)::pg_catalog.text';
+        create or replace function thermocline.announces_records() returns boolean
+        language sql volatile
+        as 'select true';
         -- A publication without tables: the server asks for one, and messages need none.
         if not exists (select from pg_publication where pubname = 'thermocline') then
             create publication thermocline;
@@ -459,6 +583,9 @@ begin
         create or replace function thermocline.announce(event text) returns text
         language sql volatile
         as 'select pg_catalog.pg_notify(''thermocline'', event)::pg_catalog.text';
+        create or replace function thermocline.announces_records() returns boolean
+        language sql volatile
+        as 'select false';
     end if;
 end
 $$;
@@ -471,14 +598,16 @@ select thermocline.use_feed(coalesce(
 
 revoke all on function
     thermocline.check_module(text), thermocline.add_slot(uuid, text, bigint), thermocline.announce(text),
-    thermocline.raise_in_fixed_snapshot(uuid, text, integer, integer), thermocline.track(regclass, text, name),
+    thermocline.announces_records(),
+    thermocline.raise_in_fixed_snapshot(uuid, text, integer, integer), thermocline.track(regclass, text, name, name[]),
     thermocline.untrack(regclass), thermocline.use_feed(text), thermocline.begin_history()
 from public;
 grant usage on schema thermocline to public;
 grant select on thermocline.setting to public;
 -- Triggers run with the rights of whoever changes the table.
 grant execute on function
-    thermocline.raise_by(uuid, text, text, text), thermocline.raise(uuid, text), thermocline.raise_all(text),
+    thermocline.raise_by(uuid, text, text, text), thermocline.raise_by(uuid, text, text, text, uuid[]),
+    thermocline.raise(uuid, text), thermocline.raise_all(text),
     thermocline.slots(uuid, text),
     thermocline.version(uuid, text), thermocline.keep_history()
 to public;

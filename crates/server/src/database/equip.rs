@@ -7,17 +7,24 @@ use thermocline::Module;
 
 use crate::modules::{self, COUNTED_COMPANIONS, MODULES, Rollup, Tenancy};
 
-/// Tables that belong to a module without being its main table: (table, module).
-const COMPANIONS: &[(&str, &str)] = &[
+/// Tables that belong to a module without being its main table: table, module, and the columns that name the records which its
+/// rows are about (none: a change is about any record).
+///
+/// What these columns name is what requests to the cache name as their record: whoever adds one makes sure that no answer about
+/// another record shows anything of the row.
+const COMPANIONS: &[(&str, &str, &[&str])] = &[
     // A board's row shows its columns.
-    ("board_column", "boards"),
-    ("cache_setting", "cache-settings"),
-    ("contact_favourite", "contacts"),
-    ("contact_message", "messages"),
-    ("import_job", "progress"),
-    ("job_progress", "progress"),
-    ("user_presence", "presence"),
+    ("board_column", "boards", &["board_id"]),
+    ("cache_setting", "cache-settings", &[]),
+    ("contact_favourite", "contacts", &["contact_id", "user_id"]),
+    ("contact_message", "messages", &["contact_id"]),
+    ("import_job", "progress", &[]),
+    ("job_progress", "progress", &[]),
+    ("user_presence", "presence", &[]),
 ];
+
+/// Tables of modules whose rows are shown with the row that they are about as well, such as in the timeline of a contact.
+const ABOUT_OTHERS: &[&str] = &["activity", "document", "note", "task"];
 
 /// Tables that raise a module's version but that the server's role may not touch: it has functions instead. A change of a
 /// token or the end of a session makes every server look again at the callers that it remembers.
@@ -55,8 +62,9 @@ const PARTITIONED: &[&str] = &["contact"];
 /// Every module whose version a table raises: what a server must hear of. Made from the lists above, because a module that nobody
 /// follows is stale on every other server, and nothing else fails.
 pub(super) fn versioned_modules() -> Vec<Module> {
-    let beside = COMPANIONS.iter().chain(SEALED);
-    let beside = beside.map(|(_, module)| Module::new(module));
+    let companions = COMPANIONS.iter().map(|(_, module, _)| module);
+    let beside = companions.chain(SEALED.iter().map(|(_, module)| module));
+    let beside = beside.map(|module| Module::new(module));
     let mut modules: Vec<Module> = modules::names().into_iter().chain(beside).collect();
     modules.sort_by_key(|module| module.as_str());
     modules.dedup();
@@ -87,9 +95,14 @@ pub(super) fn sql(app_role: &str) -> String {
         };
         protect(&mut sql, spec.table, matches, &role);
         touch(&mut sql, spec.table);
-        track(&mut sql, spec.table, spec.name(), column);
+        let records: &[&str] = if ABOUT_OTHERS.contains(&spec.table) {
+            &["id", "related_id"]
+        } else {
+            &["id"]
+        };
+        track(&mut sql, spec.table, spec.name(), column, records);
         if PARTITIONED.contains(&spec.table) {
-            equip_partitions(&mut sql, spec.table, spec.name(), column, app_role);
+            equip_partitions(&mut sql, spec.table, spec.name(), column, records, app_role);
         }
         let test_data = if spec.field("is_test_data").is_some() {
             "t.is_test_data"
@@ -98,15 +111,15 @@ pub(super) fn sql(app_role: &str) -> String {
         };
         count(&mut sql, spec.table, spec.name(), column, test_data, &spec.rollup);
     }
-    for (table, module) in COMPANIONS {
+    for (table, module, records) in COMPANIONS {
         protect(&mut sql, table, OWN_TENANT, &role);
-        track(&mut sql, table, module, "tenant_id");
+        track(&mut sql, table, module, "tenant_id", records);
     }
     for (table, name, rollup) in COUNTED_COMPANIONS {
         count(&mut sql, table, name, "tenant_id", "false", rollup);
     }
     for (table, module) in SEALED {
-        track(&mut sql, table, module, "tenant_id");
+        track(&mut sql, table, module, "tenant_id", &[]);
     }
     for table in UNVERSIONED {
         protect(&mut sql, table, OWN_TENANT, &role);
@@ -172,15 +185,23 @@ fn statistics() -> String {
 
 /// Shows a table's partitions to nobody but the owner, as the policies of the table hold for what goes through the table. And
 /// tracks each: statements on the table do not fire the triggers of its partitions, nor the other way round.
-fn equip_partitions(sql: &mut String, table: &str, module: &str, column: &str, app_role: &str) {
+fn equip_partitions(
+    sql: &mut String,
+    table: &str,
+    module: &str,
+    column: &str,
+    records: &[&str],
+    app_role: &str,
+) {
     let role = literal(app_role);
+    let records = records.join(",");
     let _ = writeln!(
         sql,
         "do $$ declare part regclass; begin\n\
              for part in select inhrelid from pg_inherits where inhparent = '{table}'::regclass order by inhrelid loop\n\
                  execute format('alter table %s enable row level security', part);\n\
                  execute format('revoke all on %s from %I', part, {role});\n\
-                 perform thermocline.track(part, '{module}', '{column}');\n\
+                 perform thermocline.track(part, '{module}', '{column}', '{{{records}}}');\n\
              end loop;\n\
          end $$;"
     );
@@ -212,10 +233,11 @@ fn touch(sql: &mut String, table: &str) {
     );
 }
 
-fn track(sql: &mut String, table: &str, module: &str, column: &str) {
+fn track(sql: &mut String, table: &str, module: &str, column: &str, records: &[&str]) {
+    let records = records.join(",");
     let _ = writeln!(
         sql,
-        "select thermocline.track('{table}', '{module}', '{column}');"
+        "select thermocline.track('{table}', '{module}', '{column}', '{{{records}}}');"
     );
 }
 

@@ -185,7 +185,7 @@ async fn the_servers_role_cannot_change_how_versions_are_raised() {
     let connection = app.app.pool().get().await.unwrap();
     for statement in [
         "select thermocline.untrack('contact')",
-        "select thermocline.track('contact', 'contacts', 'tenant_id')",
+        "select thermocline.track('contact', 'contacts', 'tenant_id', '{id}')",
         "select thermocline.use_feed('notify')",
         "select thermocline.begin_history()",
         "delete from thermocline.cache_version",

@@ -30,6 +30,7 @@ mod notifications;
 mod openapi;
 mod plan_budgets;
 mod presence;
+mod records;
 mod reports;
 mod rollups;
 mod search;

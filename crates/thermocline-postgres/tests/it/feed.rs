@@ -27,15 +27,15 @@ fn feed(database: &Database, kind: FeedKind) -> Box<dyn ChangeFeed> {
 async fn announcements(session: &mut Box<dyn FeedSession>) -> Vec<String> {
     let now = Instant::now();
     let mut texts = Vec::new();
+    let without_origin = |text: String| text.split('\t').next().unwrap_or_default().to_owned();
     loop {
         match timeout(Duration::from_secs(20), session.next())
             .await
             .unwrap()
             .unwrap()
         {
-            FeedItem::Announcement(text) => {
-                texts.push(text.split('\t').next().unwrap_or_default().to_owned());
-            }
+            FeedItem::Announcement(text) => texts.push(without_origin(text)),
+            FeedItem::Transaction(all) => texts.extend(all.into_iter().map(without_origin)),
             FeedItem::Complete(asked) if asked >= now => return texts,
             FeedItem::Complete(_) => {}
         }
@@ -110,6 +110,7 @@ async fn a_proof_is_never_early() {
         while acknowledged_before < 600 {
             match session.next().await.unwrap() {
                 FeedItem::Announcement(_) => delivered += 1,
+                FeedItem::Transaction(texts) => delivered += texts.len(),
                 FeedItem::Complete(asked) => {
                     while let Ok(moment) = commits.try_recv() {
                         pending.push_back(moment);

@@ -13,6 +13,7 @@ mod freshness;
 mod hiccups;
 mod origins;
 mod random;
+mod records;
 mod schema;
 mod slots;
 mod store;

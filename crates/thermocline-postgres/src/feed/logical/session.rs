@@ -38,6 +38,8 @@ pub(super) struct LogicalSession {
     pending: VecDeque<Probe>,
     /// Everything in the log up to here has been delivered.
     reached: u64,
+    /// What the transaction that is being delivered announced so far.
+    announced: Vec<String>,
     client: Arc<Client>,
     pushed: Option<Instant>,
     _tasks: [OwnedTask; 2],
@@ -62,6 +64,7 @@ impl LogicalSession {
             probes,
             pending: VecDeque::new(),
             reached: 0,
+            announced: Vec::new(),
             client,
             pushed: None,
             _tasks: [driver, prober],
@@ -79,22 +82,37 @@ impl LogicalSession {
                     self.push_if_late();
                 }
                 event = self.replication.0.recv() => {
-                    if let Some(text) = self.take_in(event?.ok_or(FeedError::Ended)?) {
-                        return Ok(FeedItem::Announcement(text));
+                    if let Some(item) = self.take_in(event?.ok_or(FeedError::Ended)?) {
+                        return Ok(item);
                     }
                 }
             }
         }
     }
 
-    fn take_in(&mut self, event: ReplicationEvent) -> Option<String> {
+    fn take_in(&mut self, event: ReplicationEvent) -> Option<FeedItem> {
         match event {
-            ReplicationEvent::Message { prefix, content, .. } if prefix == PREFIX => {
-                return Some(String::from_utf8_lossy(&content).into_owned());
+            ReplicationEvent::Message {
+                prefix,
+                content,
+                transactional,
+                ..
+            } if prefix == PREFIX => {
+                let text = String::from_utf8_lossy(&content).into_owned();
+                if !transactional {
+                    return Some(FeedItem::Announcement(text));
+                }
+                // Decoded once its transaction has committed, so the end follows at once.
+                self.announced.push(text);
             }
             // Transactions are delivered in the order of their commits, so this one vouches for all before it. The
             // server sends a keep-alive with its position whenever it has decoded everything there is.
-            ReplicationEvent::Commit { end_lsn, .. } => self.reached = self.reached.max(end_lsn.as_u64()),
+            ReplicationEvent::Commit { end_lsn, .. } => {
+                self.reached = self.reached.max(end_lsn.as_u64());
+                if !self.announced.is_empty() {
+                    return Some(FeedItem::Transaction(std::mem::take(&mut self.announced)));
+                }
+            }
             ReplicationEvent::KeepAlive { wal_end, .. } => {
                 self.reached = self.reached.max(wal_end.as_u64());
                 // Frees the log behind it; reported every ten seconds.
