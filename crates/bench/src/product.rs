@@ -47,15 +47,16 @@ impl Product {
         }
         let server = ServerProcess::product(&settings, &self.directory).await?;
         let mut connection = HttpConnection::open(server.port(), None).await?;
-        for _ in 0..500 {
+        for _ in 0..3_000 {
             let health = connection.get("/health").await?;
             if String::from_utf8_lossy(health.body).contains("\"healthy\"") {
                 return Ok(server);
             }
-            // Another process: it can only be asked. Five hundred times this is the limit of 10 s.
+            // Another process: it can only be asked. Three thousand times this is the limit of a minute: beside the load of an
+            // hour of kills, a start took more than ten seconds.
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        anyhow::bail!("the server was not healthy after 10 s")
+        anyhow::bail!("the server was not healthy after a minute")
     }
 }
 
