@@ -12,6 +12,7 @@ mod following;
 mod freshness;
 mod hiccups;
 mod origins;
+mod plans;
 mod random;
 mod records;
 mod schema;
