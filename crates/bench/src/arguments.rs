@@ -116,9 +116,13 @@ pub(crate) struct Scale {
     #[arg(long, default_value_t = 60.0)]
     pub(crate) minutes: f64,
 
-    /// Seconds into which `day` presses its twenty-four hours.
-    #[arg(long, default_value_t = 240)]
+    /// Seconds of `day`: shared by its mixes, each of which plays two days.
+    #[arg(long, default_value_t = 900)]
     pub(crate) day_seconds: u64,
+
+    /// In `requests`, only those that take milliseconds: no update of thousands of rows and no import.
+    #[arg(long)]
+    pub(crate) light: bool,
 
     /// Few short rounds: to see that everything works.
     #[arg(long)]

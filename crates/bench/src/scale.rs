@@ -95,7 +95,7 @@ async fn one(part: Part, arguments: &Scale) -> anyhow::Result<Vec<Section>> {
         Part::Requests => {
             let reference = ScaleDatabase::open(&arguments.folder, reference).await?;
             let large = ScaleDatabase::open(&arguments.folder, large).await?;
-            requests::run(&reference, &large, arguments.quick).await
+            requests::run(&reference, &large, arguments.light, arguments.quick).await
         }
         Part::Writers => writers::run(arguments.quick).await,
         Part::Day => {

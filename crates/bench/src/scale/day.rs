@@ -1,4 +1,6 @@
 //! A day of a simulated company over two servers: what share of the reads is answered from memory, and that no answer is stale.
+//!
+//! The day before is played as well, in as much time, and not counted: people come in the morning to what yesterday left.
 
 mod mix;
 mod truth;
@@ -38,6 +40,7 @@ struct World {
     ports: [u16; 2],
     mix: &'static Mix,
     begun: Instant,
+    /// Of one day; two are played.
     length: Duration,
     tally: Mutex<Tally>,
 }
@@ -82,7 +85,7 @@ async fn one(database: &ScaleDatabase, mix: &'static Mix, seconds: u64) -> anyho
         ports: [servers[0].port(), servers[1].port()],
         mix,
         begun: Instant::now(),
-        length: Duration::from_secs(seconds),
+        length: Duration::from_secs(seconds) / 2,
         tally: Mutex::default(),
     });
     let mut workers = Vec::new();
@@ -94,7 +97,12 @@ async fn one(database: &ScaleDatabase, mix: &'static Mix, seconds: u64) -> anyho
         worker.await??;
     }
     let tally = std::mem::take(&mut *world.tally());
-    Ok(describe(&tally, mix, world.workspaces.len(), seconds))
+    Ok(describe(
+        &tally,
+        mix,
+        world.workspaces.len(),
+        world.length.as_secs(),
+    ))
 }
 
 /// One person after the other, until the day is over.
@@ -106,16 +114,18 @@ async fn work(world: Arc<World>, owner: Client, number: usize) -> anyhow::Result
         HttpConnection::open(world.ports[1], None).await?,
     ];
     let truth = Truth::new(&owner);
-    let mut night_work = number == 0;
+    // Nights whose import has come: one of the workers brings it.
+    let mut nights = if number == 0 { 0.0 } else { f64::INFINITY };
     loop {
         let gone = world.begun.elapsed();
-        if gone >= world.length {
+        if gone >= world.length * 2 {
             return Ok(());
         }
-        let hour = (gone.as_secs_f64() / world.length.as_secs_f64() * 24.0) as usize % 24;
+        let days = gone.as_secs_f64() / world.length.as_secs_f64();
+        let hour = (days * 24.0) as usize % 24;
         let workspace = &world.workspaces[workspaces.draw(&mut chance)];
-        let act = if night_work && hour >= 3 {
-            night_work = false;
+        let act = if nights <= days && hour >= 3 {
+            nights = days.floor() + 1.0;
             Act::Import
         } else {
             chance.weighted(world.mix.acts)
@@ -190,7 +200,9 @@ impl World {
                 };
                 {
                     let mut tally = self.tally();
-                    tally.read(act, &outcome, millis);
+                    if self.begun.elapsed() >= self.length {
+                        tally.read(act, &outcome, millis);
+                    }
                     if let Some(claimed) = claimed {
                         tally.checked += 1;
                         if claimed < floor {
@@ -260,7 +272,7 @@ fn describe(tally: &Tally, mix: &Mix, workspaces: usize, seconds: u64) -> Sectio
     ));
     section.note(mix.reasons);
     section.note(format!(
-        "Workspaces, pages and contacts are drawn by Zipf's law. {} answers carried a version of the contacts, and {} of them \
+        "Workspaces, pages and contacts are drawn by Zipf's law. The day before was played as well and not counted. {} answers carried a version of the contacts, and {} of them \
          were older than what had been acknowledged (through the same server before the request, through the other more than \
          100 ms before). Of one answer in {SAMPLE}, the content was compared with the database: {} were made at the version \
          that the database still had, and {} of these differed; {} had been overtaken by another change and could not be compared.",

@@ -27,6 +27,7 @@ struct Measured {
 pub(super) async fn run(
     reference: &ScaleDatabase,
     large: &ScaleDatabase,
+    light: bool,
     quick: bool,
 ) -> anyhow::Result<Vec<Section>> {
     let beside = reference.product().server(&[]).await?;
@@ -69,7 +70,7 @@ pub(super) async fn run(
         whole(large.size().all_contacts())
     );
     let mut section = Section::new(title, &headings);
-    for case in cases::all() {
+    for case in cases::all().into_iter().filter(|case| !light || case.is_light()) {
         eprintln!("  {}", case.name);
         match measure(&case, &mut places, &pages, quick).await {
             Ok(found) => row(&mut section, &case, &found),

@@ -58,6 +58,11 @@ impl Case {
     }
 
     pub(super) fn warms_up(&self) -> bool {
+        self.is_light()
+    }
+
+    /// It takes milliseconds.
+    pub(super) fn is_light(&self) -> bool {
         matches!(self.weight, Weight::Light | Weight::Heavy)
     }
 }
