@@ -87,7 +87,10 @@ impl ScaleDatabase {
         // What was added to the product since the load.
         server::migrate(&mut owner, ROLE).await?;
         owner
-            .batch_execute("create extension if not exists pg_stat_statements")
+            .batch_execute(
+                // It was set up for the load, which writes a log that tells nothing.
+                "create extension if not exists pg_stat_statements; select thermocline.use_feed('logical')",
+            )
             .await?;
         Ok(Self {
             postgres,
